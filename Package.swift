@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "samling",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "samling", targets: ["samling"]),
+        .library(
+            name: "SamlingKit",
+            targets: ["Meetings", "ICalendar", "Mail", "Letters", "Records", "SQLite", "YAMLFiles", "Assembly"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibical", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+        .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+        .target(name: "BlockingExecutor"),
+        .target(name: "Database"),
+        .target(name: "ICalendar", dependencies: ["CLibical"]),
+        .target(name: "Mail", dependencies: ["CGMime"]),
+        .target(name: "MailTransport", dependencies: ["CLibcurl", "Mail", "BlockingExecutor"]),
+        .target(name: "Markdown", dependencies: ["CCmark"]),
+        .target(
+            name: "SQLite",
+            dependencies: ["Database", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Meetings",
+            dependencies: [
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .target(name: "Records", dependencies: ["Meetings", "Database"]),
+        .target(
+            name: "Letters",
+            dependencies: [
+                "Meetings", "Mail", "ICalendar", "Markdown",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .target(name: "YAMLFiles", dependencies: ["Meetings", "Yams"]),
+        .target(
+            name: "Assembly",
+            dependencies: [
+                "Meetings", "Records", "SQLite", "Letters", "MailTransport", "YAMLFiles", "Mail", "ICalendar",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Meetings", "Assembly",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "samling", dependencies: ["Commands"]),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Meetings", "Records", "SQLite", "Letters", "YAMLFiles"],
+            path: "Tests/TestSupport"),
+        .testTarget(name: "BlockingExecutorTests", dependencies: ["BlockingExecutor"]),
+        .testTarget(name: "ICalendarTests", dependencies: ["ICalendar"]),
+        .testTarget(name: "MailTests", dependencies: ["Mail"]),
+        .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Mail"]),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "SQLite"]),
+        .testTarget(name: "MeetingsTests", dependencies: ["Meetings", "TestSupport"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport", "SQLite"]),
+        .testTarget(name: "LettersTests", dependencies: ["Letters", "TestSupport", "ICalendar", "Mail"]),
+        .testTarget(name: "YAMLFilesTests", dependencies: ["YAMLFiles", "TestSupport"]),
+        .testTarget(name: "AssemblyTests", dependencies: ["Assembly", "TestSupport"]),
+        .testTarget(name: "CommandsTests", dependencies: ["TestSupport"]),
+        .testTarget(name: "LifeTests", dependencies: ["TestSupport", "Assembly"]),
+        .testTarget(name: "TidyTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+    ]
+}

@@ -1,0 +1,32 @@
+import Dispatch
+
+/// A thread of its own for an actor that makes blocking calls, so that they never hold up Swift's shared threads.
+///
+/// An actor keeps one and names it as its executor:
+/// ```swift
+/// nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+/// ```
+/// Work runs one piece at a time, in the order it came, on one dispatch queue. The thread may differ from one piece
+/// to the next, so what C keeps per thread must be read before the next `await`.
+public final class BlockingExecutor: SerialExecutor {
+    let queue: DispatchQueue
+
+    /// - Parameter label: names the queue in debuggers and crash reports.
+    public init(label: String) {
+        queue = DispatchQueue(label: label)
+    }
+
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+
+    public func asUnownedSerialExecutor() -> UnownedSerialExecutor {
+        unsafe UnownedSerialExecutor(ordinary: self)
+    }
+
+    /// Lets `assumeIsolated` recognise code that was started on the queue without Swift's knowing. Stops otherwise.
+    public func checkIsolated() {
+        dispatchPrecondition(condition: .onQueue(queue))
+    }
+}

@@ -1,0 +1,105 @@
+/// A statement, or a piece of one. Its text can only be written in the program itself; whatever is interpolated
+/// becomes a bound parameter, so that no value is ever read as SQL.
+///
+/// ```swift
+/// try session.query("SELECT id FROM outbox WHERE network = \(network) AND state IN \(in: states)")
+/// ```
+public struct SQL: ExpressibleByStringInterpolation, Sendable {
+    enum Part: Sendable {
+        case text(StaticString)
+        case value(Value)
+        case word(Dialect.Word)
+    }
+
+    private(set) var parts: [Part]
+
+    public init(stringLiteral value: StaticString) { parts = [.text(value)] }
+
+    public init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
+
+    public static func + (one: SQL, other: SQL) -> SQL {
+        var sum = one
+        sum.parts += other.parts
+        return sum
+    }
+
+    public struct Interpolation: StringInterpolationProtocol {
+        var parts: [Part] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            parts.reserveCapacity(interpolationCount * 2 + 1)
+        }
+
+        public mutating func appendLiteral(_ literal: StaticString) { parts.append(.text(literal)) }
+
+        /// A bound parameter.
+        public mutating func appendInterpolation(_ value: some ColumnValue) {
+            parts.append(.value(value.columnValue))
+        }
+
+        /// A list of bound parameters, in brackets. Of an empty list nothing is a member, nor a non-member.
+        public mutating func appendInterpolation(in values: [some ColumnValue]) {
+            guard !values.isEmpty else { return parts.append(.text("(NULL)")) }
+            for (index, value) in values.enumerated() {
+                parts.append(.text(index == 0 ? "(" : ", "))
+                parts.append(.value(value.columnValue))
+            }
+            parts.append(.text(")"))
+        }
+
+        /// Another piece, with its parameters.
+        public mutating func appendInterpolation(_ fragment: SQL) { parts += fragment.parts }
+
+        /// Text that stands as it is: a name written in the program, never one that came from outside.
+        public mutating func appendInterpolation(raw text: StaticString) { parts.append(.text(text)) }
+
+        /// What the two engines say differently.
+        public mutating func appendInterpolation(word: Dialect.Word) { parts.append(.word(word)) }
+    }
+}
+
+extension [SQL] {
+    public func joined(separator: SQL) -> SQL {
+        guard let first else { return "" }
+        return dropFirst().reduce(first) { $0 + separator + $1 }
+    }
+}
+
+/// A statement as one engine is given it: the text, and the values of its placeholders in order.
+public struct Statement: Hashable, Sendable {
+    public let text: String
+    public let values: [Value]
+}
+
+extension SQL {
+    /// - Throws: `DatabaseError` with code `value` for what the two engines would not keep alike: a text with a NUL
+    ///   in it, and a number that is none.
+    public func statement(in dialect: Dialect) throws -> Statement {
+        var text = ""
+        var values: [Value] = []
+        for part in parts {
+            switch part {
+            case .text(let literal): text += literal.description
+            case .word(let word): text += dialect.text(of: word)
+            case .value(let value):
+                values.append(value)
+                text += dialect.placeholder(values.count)
+            }
+        }
+        try refuseUnkept(values, text)
+        return Statement(text: text, values: values)
+    }
+
+    private func refuseUnkept(_ values: [Value], _ text: String) throws {
+        for (index, value) in values.enumerated() {
+            let fault: String
+            switch value {
+            case .text(let content) where content.utf8.contains(0): fault = "is text with a NUL in it"
+            case .real(let number) where number.isNaN: fault = "is not a number"
+            default: continue
+            }
+            throw DatabaseError(
+                "binding values", .value, .permanent, "value \(index + 1) of “\(text)” \(fault)")
+        }
+    }
+}

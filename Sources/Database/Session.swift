@@ -1,0 +1,37 @@
+/// Statements inside one transaction. Valid only within the body it is given to.
+///
+/// Once a statement has failed the transaction is lost, whether the body catches the error or not: nothing more can be
+/// done in it, and it is rolled back.
+public protocol Session {
+    /// How many rows were inserted, changed or removed.
+    /// - Throws: `DatabaseError`.
+    @discardableResult
+    func execute(_ sql: SQL) throws -> Int
+
+    /// - Throws: `DatabaseError`.
+    func query(_ sql: SQL) throws -> [Row]
+}
+
+extension Session {
+    /// The first row, nil where there is none.
+    public func queryOne(_ sql: SQL) throws -> Row? { try query(sql).first }
+}
+
+/// A database. Every body runs synchronously inside one transaction and is finished, or undone, also when the one who
+/// asked for it has been cancelled meanwhile: what a server has answered must not be lost because we are stopping.
+public protocol DatabaseEngine: Sendable {
+    var dialect: Dialect { get }
+
+    /// Sees the database as it was at one moment. Writing is refused.
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) async throws -> Result
+
+    /// All of it is written, or nothing when the body throws. Writes come out as if made one after the other.
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) async throws -> Result
+
+    /// Waits for what is under way; from then on everything is refused with code `closed`.
+    func close() async throws
+}

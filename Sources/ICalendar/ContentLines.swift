@@ -1,0 +1,72 @@
+/// Content lines, RFC 5545 §3.1: what libical folds and quotes otherwise than calendar programs like it.
+enum ContentLines {
+    static let maximumOctets = 75
+
+    /// libical's lines with CN always in quotation marks, and folded where 75 octets are full. libical breaks lines
+    /// at the last space or colon, which makes lines of one word, and quotes a name only where it must.
+    static func finished(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + bytes.count / 16)
+        var line: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            let isEnd = bytes[index] == UInt8(ascii: "\r") && index + 1 < bytes.count
+            guard isEnd, bytes[index + 1] == UInt8(ascii: "\n") else {
+                line.append(bytes[index])
+                index += 1
+                continue
+            }
+            index += 2
+            if index < bytes.count, bytes[index] == UInt8(ascii: " ") {
+                index += 1
+            } else {
+                appendFolded(namesQuoted(line), to: &result)
+                line.removeAll(keepingCapacity: true)
+            }
+        }
+        return result
+    }
+
+    /// Only in the two properties that name people; elsewhere `;CN=` is text.
+    private static func namesQuoted(_ line: [UInt8]) -> [UInt8] {
+        guard line.starts(with: "ORGANIZER;".utf8) || line.starts(with: "ATTENDEE;".utf8) else { return line }
+        let mark = Array(";CN=".utf8)
+        var start = 8
+        while !line[start...].starts(with: mark) {
+            guard let next = line[(start + 1)...].firstIndex(of: UInt8(ascii: ";")) else { return line }
+            start = next
+        }
+        start += mark.count
+        let isEnd = { (byte: UInt8) in byte == UInt8(ascii: ";") || byte == UInt8(ascii: ":") }
+        guard line[start] != UInt8(ascii: "\""), let end = line[start...].firstIndex(where: isEnd) else { return line }
+        let quote = CollectionOfOne(UInt8(ascii: "\""))
+        return Array(line[..<start]) + quote + line[start..<end] + quote + line[end...]
+    }
+
+    /// Never breaks a character: a line may not begin in the middle of one.
+    private static func appendFolded(_ line: [UInt8], to result: inout [UInt8]) {
+        var start = 0
+        var room = maximumOctets
+        while line.count - start > room {
+            var end = start + room
+            while line[end] & 0xC0 == 0x80 { end -= 1 }
+            result += line[start..<end]
+            result += "\r\n ".utf8
+            start = end
+            room = maximumOctets - 1
+        }
+        result += line[start...]
+        result += "\r\n".utf8
+    }
+
+    /// TEXT, RFC 5545 §3.3.11.
+    static func escaped(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
+            case "\\", ";", ",": result.unicodeScalars.append(contentsOf: ["\\", scalar])
+            case "\n": result += "\\n"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import CLibcurl
+import Glibc
+
+/// One connection to a mail server, which libcurl has opened, secured and logged in on. All calls block.
+///
+/// What is said on it afterwards is the caller's: libcurl only carries the bytes.
+final class Connection {
+    /// What the server speaks, which tells libcurl how to open.
+    enum Service {
+        case smtp(helloName: String)
+        case imap
+
+        var scheme: String {
+            switch self {
+            case .smtp: "smtp"
+            case .imap: "imap"
+            }
+        }
+    }
+
+    private let handle: CurlHandle
+    private let attempt: String
+
+    /// - Throws: `TransportError` when the settings are unsafe, the server cannot be reached or trusted, or it does
+    ///   not let us in.
+    init(to settings: ConnectionSettings, speaking service: Service) throws(TransportError) {
+        try CurlBackend.check()
+        try settings.check()
+        attempt = "connecting to \(settings.authority)"
+        guard let handle = CurlHandle() else {
+            throw TransportError(attempt, .backend, .temporary, "libcurl has no memory for another connection")
+        }
+        for code in handle.prepare(for: settings, speaking: service) where code != CURLE_OK {
+            throw TransportError(attempt, .backend, .permanent, handle.complaint(about: code))
+        }
+        let code = handle.perform()
+        guard code == CURLE_OK else {
+            throw TransportError(attempt, opening: code, answer: handle.responseCode, handle.complaint(about: code))
+        }
+        // Where no login is offered, libcurl goes on without; 235 is the only proof of one (RFC 4954 §6).
+        if case .smtp = service, settings.credentials != nil, handle.responseCode != 235 {
+            throw TransportError(attempt, .login, .permanent, "the server offers no login that can be used")
+        }
+        self.handle = handle
+    }
+
+    /// Writes all of it.
+    func write(_ bytes: [UInt8], until deadline: Deadline) throws(TransportError) {
+        var start = 0
+        while start < bytes.count {
+            let end = min(start + 65_536, bytes.count)
+            let (code, count) = unsafe bytes.withUnsafeBytes { unsafe handle.send(.init(rebasing: $0[start..<end])) }
+            switch code {
+            case CURLE_OK: start += count
+            case CURLE_AGAIN: try wait(for: POLLOUT, until: deadline)
+            default: throw broken(code)
+            }
+        }
+    }
+
+    /// Waits for bytes, at least one.
+    func read(until deadline: Deadline) throws(TransportError) -> [UInt8] {
+        while true {
+            // TLS may hold bytes that the socket no longer shows: always read before waiting.
+            let bytes = try readAvailable()
+            if !bytes.isEmpty { return bytes }
+            try wait(for: POLLIN, until: deadline)
+        }
+    }
+
+    /// What has come already, perhaps nothing.
+    func readAvailable() throws(TransportError) -> [UInt8] {
+        var outcome = (code: CURLE_OK, count: 0)
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, count in
+            unsafe outcome = handle.receive(UnsafeMutableRawBufferPointer(buffer))
+            count = outcome.count
+        }
+        switch outcome.code {
+        case CURLE_OK where outcome.count == 0:
+            throw TransportError(attempt, .closed, .temporary, "the server closed the connection")
+        case CURLE_OK: return bytes
+        case CURLE_AGAIN: return []
+        default: throw broken(outcome.code)
+        }
+    }
+
+    private func wait(for event: Int32, until deadline: Deadline) throws(TransportError) {
+        guard let socket = handle.socket else {
+            throw TransportError(attempt, .closed, .temporary, "the connection is gone")
+        }
+        while true {
+            if deadline.isCancelled {
+                throw TransportError(attempt, .withdrawn, .temporary, "it was cancelled")
+            }
+            guard let milliseconds = deadline.nextWaitMilliseconds else {
+                throw TransportError(attempt, .timedOut, .temporary, "the server did not answer in time")
+            }
+            var request = pollfd(fd: socket, events: Int16(event), revents: 0)
+            let count = unsafe poll(&request, 1, milliseconds)
+            if count > 0 { return }
+            guard count == 0 || errno == EINTR else {
+                throw TransportError(attempt, .closed, .temporary, "waiting failed with error \(errno)")
+            }
+        }
+    }
+
+    private func broken(_ code: CURLcode) -> TransportError {
+        TransportError(attempt, .closed, .temporary, handle.complaint(about: code))
+    }
+}
+
+/// A point in time until which to wait.
+struct Deadline {
+    private let end: ContinuousClock.Instant
+    private let heedsCancellation: Bool
+
+    init(in duration: Duration, heedsCancellation: Bool) {
+        end = .now + duration
+        self.heedsCancellation = heedsCancellation
+    }
+
+    var isCancelled: Bool { heedsCancellation && Task.isCancelled }
+
+    /// At most half a second, so that a cancellation is noticed; nil when the time is up.
+    var nextWaitMilliseconds: Int32? {
+        let left = ContinuousClock.now.duration(to: end)
+        guard left > .zero else { return nil }
+        return Int32(min(left, .milliseconds(500)) / .milliseconds(1)) + 1
+    }
+}

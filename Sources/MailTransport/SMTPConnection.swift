@@ -1,0 +1,74 @@
+import BlockingExecutor
+
+/// One line to an SMTP server on a thread of its own, opened when first needed and used for many letters.
+public actor SMTPConnection {
+    private let executor = BlockingExecutor(label: "SMTP")
+    private let settings: ConnectionSettings
+    private let helloName: String
+    /// Open and waiting for a letter. Taken out while in use, so that nothing else can come in between.
+    private var waiting: SMTPLine?
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+    /// Connects to nothing yet.
+    public init(to settings: ConnectionSettings, helloName: String) {
+        self.settings = settings
+        self.helloName = helloName
+    }
+
+    /// Connects unless a connection is open, as `samling doctor` does to see whether it can.
+    public func connect() throws(TransportError) {
+        if waiting == nil { waiting = try SMTPLine(to: settings, helloName: helloName) }
+    }
+
+    /// Sends one letter, on the open connection if that is still good, or else on a new one.
+    ///
+    /// - Parameter beforeDot: called at most once, when all but the final dot has been written. It records durably
+    ///   that the dot will follow, and answers false, or throws, when the letter is no longer this sender's: then no
+    ///   dot is written, the connection is closed, and the outcome is `notSent`.
+    public func send(
+        _ letter: WireLetter, beforeDot: @Sendable () async throws -> Bool
+    ) async -> DeliveryOutcome {
+        if let line = waiting {
+            waiting = nil
+            guard line.isQuiet else { return await sendAnew(letter, beforeDot: beforeDot) }
+            let (outcome, fitness) = await carry(letter, on: line, beforeDot: beforeDot)
+            if fitness != .stale { return outcome }
+        }
+        return await sendAnew(letter, beforeDot: beforeDot)
+    }
+
+    private func sendAnew(
+        _ letter: WireLetter, beforeDot: @Sendable () async throws -> Bool
+    ) async -> DeliveryOutcome {
+        do throws(TransportError) {
+            let line = try SMTPLine(to: settings, helloName: helloName)
+            return await carry(letter, on: line, beforeDot: beforeDot).outcome
+        } catch {
+            return .notSent(error)
+        }
+    }
+
+    private func carry(
+        _ letter: WireLetter, on line: SMTPLine, beforeDot: @Sendable () async throws -> Bool
+    ) async -> (outcome: DeliveryOutcome, fitness: SMTPConversation.Fitness) {
+        line.begin(letter)
+        if line.advance() == .commit {
+            do {
+                line.commit(try await beforeDot())
+            } catch {
+                line.withdraw(because: error)
+            }
+            _ = line.advance()
+        }
+        let (outcome, fitness) = line.outcome
+        if fitness == .reusable { waiting = line }
+        return (outcome, fitness)
+    }
+
+    /// Says goodbye and hangs up. A later letter connects again.
+    public func close() {
+        waiting?.quit()
+        waiting = nil
+    }
+}

@@ -1,0 +1,114 @@
+/// A connection and the conversation on it: does what the conversation asks for, and tells it what came of it.
+final class SMTPLine {
+    private let connection: Connection
+    private let deadlines: Deadlines
+    private var conversation = SMTPConversation()
+    private var step: SMTPConversation.Step
+    private var deadline: Deadline
+    /// What stopped the conversation, when it was not the server's word.
+    private var interruption: TransportError?
+
+    /// Connects and says EHLO.
+    init(to settings: ConnectionSettings, helloName: String) throws(TransportError) {
+        guard ConnectionSettings.isHost(helloName) else {
+            throw TransportError(
+                "greeting \(settings.authority)", .settings, .permanent, "'\(helloName)' is not the name of a host")
+        }
+        connection = try Connection(to: settings, speaking: .smtp(helloName: helloName))
+        deadlines = settings.deadlines
+        deadline = Deadline(in: deadlines.hello, heedsCancellation: true)
+        step = conversation.start(helloName: helloName)
+        guard advance() != .ready else { return }
+        throw greetingError(settings.authority)
+    }
+
+    private func greetingError(_ authority: String) -> TransportError {
+        let attempt = "greeting \(authority)"
+        switch step {
+        case .finished(.refusedService(let reply), _):
+            return TransportError(
+                attempt, .refusedService, reply.code >= 500 ? .permanent : .temporary, "\(reply.code) \(reply.text)")
+        case .finished(.notSent(let failure), _): return error(failure)
+        default: return TransportError(attempt, .notUnderstood, .temporary, "the greeting came to nothing")
+        }
+    }
+
+    /// Whether the server has left an idle connection as it was: neither closed it nor said that it will.
+    var isQuiet: Bool {
+        guard let bytes = try? connection.readAvailable() else { return false }
+        return bytes.isEmpty
+    }
+
+    func begin(_ letter: WireLetter) {
+        step = conversation.begin(letter)
+    }
+
+    /// Goes on until the conversation wants something that only its owner can give.
+    func advance() -> SMTPConversation.Step {
+        while true {
+            do throws(TransportError) {
+                switch step {
+                case .write(let bytes, let patience):
+                    deadline = Deadline(in: time(for: patience), heedsCancellation: !conversation.isBeyondDot)
+                    try connection.write(bytes, until: deadline)
+                    step = conversation.written()
+                case .read: step = conversation.received(try connection.read(until: deadline))
+                case .look: step = conversation.looked(try connection.readAvailable())
+                case .commit, .ready, .finished: return step
+                }
+            } catch {
+                interruption = error
+                step = conversation.failed(.interrupted)
+            }
+        }
+    }
+
+    private func time(for patience: SMTPConversation.Patience) -> Duration {
+        switch patience {
+        case .hello: deadlines.hello
+        case .reply: deadlines.reply
+        case .body: deadlines.body
+        case .final: deadlines.final
+        }
+    }
+
+    /// The answer to `.commit`.
+    func commit(_ isCommitted: Bool) {
+        if isCommitted { step = conversation.committed() } else { withdraw(because: nil) }
+    }
+
+    /// Ends the letter without a dot, which no server takes for a letter.
+    func withdraw(because cause: (any Error)?) {
+        interruption = TransportError(
+            "sending a letter", .withdrawn, .temporary, "withdrawn before the final dot", cause: cause)
+        step = conversation.failed(.interrupted)
+    }
+
+    /// Of the letter last begun, once `advance` has come to its end.
+    var outcome: (DeliveryOutcome, SMTPConversation.Fitness) {
+        guard case .finished(let ending, let fitness) = step else { preconditionFailure("a letter still under way") }
+        switch ending {
+        case .accepted(let reply): return (.accepted(reply), fitness)
+        case .refused(let rejection): return (.refused(rejection), fitness)
+        case .notSent(let failure): return (.notSent(error(failure)), fitness)
+        case .unknown(let failure): return (.unknown(error(failure)), fitness)
+        case .refusedService: preconditionFailure("only the greeting ends so")
+        }
+    }
+
+    private func error(_ failure: SMTPConversation.Failure) -> TransportError {
+        switch failure {
+        case .interrupted:
+            interruption ?? TransportError("speaking with the server", .closed, .temporary, "it was interrupted")
+        case .notUnderstood(let detail):
+            TransportError("speaking with the server", .notUnderstood, .temporary, detail)
+        }
+    }
+
+    /// Says goodbye; whether the server hears it matters to nobody.
+    func quit() {
+        let deadline = Deadline(in: min(deadlines.hello, .seconds(2)), heedsCancellation: false)
+        try? connection.write(Array("QUIT\r\n".utf8), until: deadline)
+        _ = try? connection.read(until: deadline)
+    }
+}

@@ -1,0 +1,25 @@
+/// Which addresses a link may lead to.
+enum LinkTarget {
+    private static let schemes: Set<String> = ["http", "https", "mailto", "tel", "webcal"]
+
+    /// The address with what has no place in one percent-encoded (RFC 3986 §2.1); nil where it may do harm:
+    /// `javascript:`, `data:` and every other scheme that isn't known to be harmless, and `//host`, whose scheme is
+    /// whatever the reader's page has.
+    static func safe(_ url: String) -> String? {
+        guard !url.isEmpty, !url.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+            return nil
+        }
+        let isLocal = url.hasPrefix("#") || (url.hasPrefix("/") && !"/\\".contains(url.dropFirst().first ?? "a"))
+        guard isLocal || schemes.contains(scheme(of: url)) else { return nil }
+        return url.unicodeScalars.map(encoded).joined()
+    }
+
+    private static func scheme(of url: String) -> String {
+        url.prefix { $0 != ":" }.lowercased()
+    }
+
+    private static func encoded(_ scalar: Unicode.Scalar) -> String {
+        guard " \"<>\\^`{|}".unicodeScalars.contains(scalar) else { return String(scalar) }
+        return "%" + String(scalar.value, radix: 16, uppercase: true)
+    }
+}

@@ -1,0 +1,80 @@
+public import FoundationEssentials
+
+/// Everything the core needs from outside, put together once, by hand.
+public struct Environment: Sendable {
+    public var store: any Store
+    public var correspondence: any Correspondence
+    public var time: TimeSource
+    public var ids: IDSource
+    public var rules: RuleBook
+    public var breaks: SchoolBreaks
+
+    public init(
+        store: any Store, correspondence: any Correspondence, time: TimeSource, ids: IDSource,
+        rules: RuleBook = RuleBook(), breaks: SchoolBreaks
+    ) {
+        self.store = store
+        self.correspondence = correspondence
+        self.time = time
+        self.ids = ids
+        self.rules = rules
+        self.breaks = breaks
+    }
+}
+
+/// The numbers a network may set: days before and after a meeting (`domain.md` §2.1, §3.2.6).
+public struct RuleBook: Hashable, Sendable {
+    /// Cases and contributions are asked for this many days before the meeting.
+    public var collectDays = 21
+    /// And wanted this many days before it.
+    public var casesInDays = 7
+    public var clearingDays = 12
+    public var agendaDays = 10
+    /// Working days after the meeting.
+    public var minutesWorkingDays = 3
+    public var remarksDays = 10
+    public var replyDays = 7
+    /// When the day's letters are made.
+    public var daily = TimeOfDay.midnight.adding(minutes: 7 * 60 + 30)
+    /// No reminders on weekends, public holidays and in the summer break.
+    public var quiet = true
+
+    public init() {}
+}
+
+/// Turns a notice into a letter's bytes. It can't send anything.
+public protocol Correspondence: Sendable {
+    func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter
+    /// A forum's calendar feed (interop.md §1.4), deterministic: the same meetings give the same bytes.
+    func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8]
+}
+
+/// Who a letter is for, and what is fixed about it before it is written.
+public struct Envelope: Sendable {
+    public var register: Register
+    public var recipient: Person
+    public var letter: LetterID
+    /// When it is written: the letter's Date and, for invitations, no later than the DTSTAMP.
+    public var now: Date
+
+    public init(register: Register, recipient: Person, letter: LetterID, now: Date) {
+        self.register = register
+        self.recipient = recipient
+        self.letter = letter
+        self.now = now
+    }
+}
+
+public struct WrittenLetter: Hashable, Sendable {
+    public var subject: String
+    public var messageID: String
+    public var returnAddress: String
+    public var bytes: [UInt8]
+
+    public init(subject: String, messageID: String, returnAddress: String, bytes: [UInt8]) {
+        self.subject = subject
+        self.messageID = messageID
+        self.returnAddress = returnAddress
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,126 @@
+public import FoundationEssentials
+
+/// Where everything is kept. A body runs inside one transaction, synchronously, and is undone whole when it throws.
+public protocol Store: Sendable {
+    /// The networks that have a register.
+    func networks() async throws -> [NetworkID]
+
+    func read<Result: Sendable>(
+        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
+    ) async throws -> Result
+
+    func write<Result: Sendable>(
+        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
+    ) async throws -> Result
+
+    /// The outbox of all networks, in a transaction of its own.
+    func post<Result: Sendable>(_ body: @escaping @Sendable (any Outbox) throws -> Result) async throws -> Result
+}
+
+/// One network's books, inside one transaction. Nothing of another network can be reached through it.
+public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
+    LetterLedger
+{
+    var network: NetworkID { get }
+}
+
+public protocol ForumLedger {
+    /// Nil before the first register is applied.
+    func register() throws -> Register?
+    /// Writes the register as it now stands; what is not in it stays untouched, nothing is deleted.
+    func save(_ register: Register) throws
+}
+
+public protocol MeetingLedger {
+    /// By date.
+    func meetings(of forum: ForumID) throws -> [Meeting]
+    func meetings() throws -> [Meeting]
+    func meeting(_ id: MeetingID) throws -> Meeting?
+    func save(_ meeting: Meeting) throws
+    /// Those who are or were called, in the order they were called.
+    func invitations(to meeting: MeetingID) throws -> [Invitation]
+    func invitation(token: String) throws -> Invitation?
+    func save(_ invitation: Invitation) throws
+}
+
+public protocol AgendaLedger {
+    func cases(of forum: ForumID) throws -> [Case]
+    func save(_ agendaCase: Case) throws
+    /// The highest number given in the forum that year, 0 for none.
+    func lastCaseNumber(of forum: ForumID, year: Int) throws -> Int
+    /// Takes the number for good; the same number can't be taken twice.
+    func take(_ number: CaseNumber, of forum: ForumID) throws
+    func agenda(of meeting: MeetingID) throws -> AgendaRecord?
+    func save(_ agenda: AgendaRecord) throws
+    func presentations(in forum: ForumID) throws -> [Presentation]
+    func save(_ presentation: Presentation) throws
+    /// Those given from the date on, by date.
+    func contributions(to forum: ForumID, since date: CalendarDate) throws -> [Contribution]
+    func save(_ contribution: Contribution) throws
+}
+
+public protocol MinutesLedger {
+    func minutes(of meeting: MeetingID) throws -> MinutesRecord?
+    /// All of the forum's, by date.
+    func minutes(of forum: ForumID) throws -> [MinutesRecord]
+    func save(_ minutes: MinutesRecord) throws
+}
+
+public protocol FollowUpLedger {
+    /// Every item of the forum, by number.
+    func items(of forum: ForumID) throws -> [ActionItem]
+    /// Every item of the network, by forum and number.
+    func items() throws -> [ActionItem]
+    func item(_ number: Int, of forum: ForumID) throws -> ActionItem?
+    /// The highest number ever given in the forum, 0 for none.
+    func lastItemNumber(of forum: ForumID) throws -> Int
+    func save(_ item: ActionItem) throws
+    func reminders(of forum: ForumID, number: Int) throws -> [ReminderSent]
+    /// All of the network's reminders that were about open deadlines since the date.
+    func reminders(since date: CalendarDate) throws -> [ReminderSent]
+    func save(_ reminder: ReminderSent) throws
+}
+
+public protocol JobLedger {
+    /// Written unless the key is taken; true when it was.
+    func add(_ job: Job) throws -> Bool
+    /// Waiting jobs that are due, oldest first.
+    func jobsDue(at now: Date) throws -> [Job]
+    func jobs(of meeting: MeetingID) throws -> [Job]
+    func job(key: String) throws -> Job?
+    func save(_ job: Job) throws
+    /// The next waiting job's time.
+    func nextJobDue() throws -> Date?
+}
+
+public protocol LetterLedger {
+    /// Written unless the dedupe key is taken; true when it was.
+    func add(_ letter: OutboxLetter) throws -> Bool
+    func letter(dedupeKey: String) throws -> OutboxLetter?
+    /// The network's letters, newest last, without their bytes where `withBodies` is false.
+    func letters(in states: [OutboxLetter.State]?, withBodies: Bool) throws -> [OutboxLetter]
+    /// Letters that have not been leased yet, made `cancelled`: a newer one takes their place.
+    func cancelLetters(withPrefix dedupePrefix: String) throws -> Int
+}
+
+/// The letters of all networks, as the dispatcher sees them (`mail.md` §2.3). Every change is fenced by
+/// the lease: it says false where the lease is no longer held.
+public protocol Outbox {
+    /// Ready letters whose time has come, leased to the owner.
+    func claim(limit: Int, owner: String, now: Date, leaseUntil: Date) throws -> [OutboxLetter]
+    /// `leased → dot`, committed after the body and before the final dot.
+    func markDot(_ lease: Lease, now: Date) throws -> Bool
+    /// Ends a try: `sent`, `bounced`, `unknown`, or `ready` again from `retryAt` on.
+    func finish(_ lease: Lease, _ result: DeliveryResult, retryAt: Date?, now: Date) throws -> Bool
+    /// Takes over what was left lying: `ready` past `expires` → `expired`; a lease that has run out, or whose
+    /// owner is dead, → `ready`. A letter left in `dot` is settled by evidence: true → `sent`, false → `ready`,
+    /// nil → `unknown`, for nobody knows.
+    func reap(now: Date, deadOwners: [String], evidence: (LetterID) -> Bool?) throws -> Int
+    /// Those who hold leases now.
+    func leaseOwners() throws -> [String]
+    func attempts(of letter: LetterID) throws -> [DeliveryAttempt]
+    /// The earliest time a ready letter may go.
+    func nextReady() throws -> Date?
+    func letter(_ id: LetterID) throws -> OutboxLetter?
+    func setState(_ id: LetterID, from: [OutboxLetter.State], to: OutboxLetter.State, now: Date) throws -> Bool
+}

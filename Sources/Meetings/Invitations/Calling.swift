@@ -1,0 +1,156 @@
+public import FoundationEssentials
+
+/// The decisions about a meeting's calendar mails, inside one transaction.
+extension Books {
+    /// Calls those of the roster who aren't called, and takes off those who have left it.
+    func invite(_ meeting: Meeting) throws -> Round {
+        var meeting = meeting
+        try meeting.refuseIfCancelled()
+        let forum = try forum(meeting.forum.rawValue)
+        var round = try callRound(meeting, forum: forum)
+        guard !round.pending.isEmpty else { return round }
+        if zone.instant(meeting.date, meeting.end) <= now { throw Refusal.hasBeen(meeting) }
+        try meeting.call(now: now)
+        try ledger.save(meeting)
+        let later = try laterSlots(after: meeting)
+        var effects: [Effect] = []
+        for recipient in round.pending {
+            effects.append(try effect(for: recipient, meeting: meeting, forum: forum, later: later))
+        }
+        round.meeting = meeting
+        round.sent = try carryOut(effects)
+        return round
+    }
+
+    /// Moves the meeting; everyone called gets one letter, and deadlines that follow it follow.
+    func move(_ meeting: Meeting, to target: MoveTarget) throws -> Round {
+        var round = try changeRound(meeting, .move)
+        let before = meeting.slot
+        var meeting = meeting
+        try meeting.move(to: try target.slot(for: meeting), now: now, zone: zone)
+        try ledger.save(meeting)
+        let forum = try forum(meeting.forum.rawValue)
+        var effects: [Effect] = []
+        for invitation in try ledger.invitations(to: meeting.id) where invitation.withdrawn == nil {
+            effects += try resend(invitation, of: meeting, forum: forum, before: before)
+        }
+        for job in meeting.jobs(rules: environment.rules, zone: zone) { effects.append(.wake(job)) }
+        round.meeting = meeting
+        round.sent = try carryOut(effects)
+        try followDeadlines(of: forum)
+        return round
+    }
+
+    func cancel(_ meeting: Meeting, reason: String?) throws -> Round {
+        var round = try changeRound(meeting, .cancel)
+        var meeting = meeting
+        try meeting.cancel(reason: reason, now: now)
+        try ledger.save(meeting)
+        let forum = try forum(meeting.forum.rawValue)
+        var effects: [Effect] = []
+        for invitation in try ledger.invitations(to: meeting.id) where invitation.withdrawn == nil {
+            let neverLeft = try takeBack(invitation, effects: &effects)
+            if neverLeft { continue }
+            var invitation = invitation
+            invitation.sequence = max(meeting.sequence, invitation.sequence + 1)
+            invitation.stamp = meeting.stamp
+            try ledger.save(invitation)
+            let notice = InvitationNotice(
+                forum: forum, meeting: meeting, invitation: invitation, change: .cancelled(reason: reason))
+            effects.append(order(notice))
+        }
+        round.meeting = meeting
+        round.sent = try carryOut(effects)
+        try followDeadlines(of: forum)
+        return round
+    }
+
+    /// The forum's later meetings that are planned and not called, for the letter's text.
+    private func laterSlots(after meeting: Meeting) throws -> [Slot] {
+        let later = try ledger.meetings(of: meeting.forum).filter { $0.date > meeting.date && $0.stage == .planned }
+        return later.prefix(6).map(\.slot)
+    }
+
+    private func effect(
+        for recipient: Round.Recipient, meeting: Meeting, forum: Forum, later: [Slot]
+    ) throws -> Effect {
+        let earlier = try ledger.invitations(to: meeting.id).last {
+            $0.person == recipient.person.id && $0.presents == nil
+        }
+        if recipient.action == .withdraw, var invitation = earlier {
+            invitation.sequence += 1
+            invitation.stamp = meeting.stamp
+            invitation.withdrawn = now
+            try ledger.save(invitation)
+            return order(
+                InvitationNotice(forum: forum, meeting: meeting, invitation: invitation, change: .withdrawn))
+        }
+        // Someone called again after having been taken off must get a higher sequence than the cancellation had.
+        let invitation = Invitation(
+            meeting: meeting.id, person: recipient.person.id, seat: recipient.seat,
+            token: earlier?.token ?? environment.ids.token(), uid: meeting.uid,
+            sequence: max(meeting.sequence, earlier.map { $0.sequence + 1 } ?? 0), stamp: meeting.stamp, sent: now)
+        try ledger.save(invitation)
+        return order(
+            InvitationNotice(
+                forum: forum, meeting: meeting, invitation: invitation, change: .new, later: later,
+                replyBy: replyBy(meeting)))
+    }
+
+    private func resend(
+        _ invitation: Invitation, of meeting: Meeting, forum: Forum, before: Slot
+    ) throws -> [Effect] {
+        var effects: [Effect] = []
+        let neverLeft = try takeBack(invitation, effects: &effects)
+        var invitation = invitation
+        let shift = meeting.start.minutes - before.start.minutes
+        invitation.presents = invitation.presents.flatMap {
+            TimeSpan($0.start.adding(minutes: shift), $0.end.adding(minutes: shift))
+        }
+        invitation.sequence = max(meeting.sequence, invitation.sequence + 1)
+        invitation.stamp = meeting.stamp
+        invitation.sent = now
+        // Another time is another question: what was answered to the old one no longer holds.
+        invitation.answer = Answer()
+        try ledger.save(invitation)
+        effects.append(
+            order(
+                InvitationNotice(
+                    forum: forum, meeting: meeting, invitation: invitation,
+                    change: neverLeft ? .new : .moved(from: before), replyBy: replyBy(meeting))))
+        return effects
+    }
+
+    /// A letter that still waits is taken back, so that nobody gets two. True when none has left.
+    private func takeBack(_ invitation: Invitation, effects: inout [Effect]) throws -> Bool {
+        let key = "invitation:\(invitation.uid):\(invitation.person):"
+        let sent = try ledger.letter(dedupeKey: "\(key)\(invitation.sequence)")
+        effects.append(.takeBack(dedupePrefix: key))
+        return sent?.state == .ready && invitation.sequence == 0
+    }
+
+    func order(_ notice: InvitationNotice) -> Effect {
+        let invitation = notice.invitation
+        return .letter(
+            LetterOrder(
+                .invitation(notice), to: invitation.person,
+                key: "invitation:\(invitation.uid):\(invitation.person):\(invitation.sequence)",
+                meeting: notice.meeting.id, expires: zone.instant(notice.slot.date, notice.slot.end)))
+    }
+
+    func replyBy(_ meeting: Meeting) -> CalendarDate? {
+        let date = meeting.date.adding(days: -environment.rules.replyDays)
+        return date > today ? date : nil
+    }
+}
+
+extension Refusal {
+    fileprivate static func hasBeen(_ meeting: Meeting) -> Refusal {
+        Refusal(
+            .notNow, code: "has-been",
+            Trilingual(
+                "Møtet \(meeting.forum)/\(meeting.date) har vore: ingen kan kallast inn til det no",
+                "Møtet \(meeting.forum)/\(meeting.date) har vært: ingen kan kalles inn til det nå",
+                "The meeting \(meeting.forum)/\(meeting.date) has been: nobody can be called to it now"))
+    }
+}

@@ -1,0 +1,18 @@
+/// The way out of the building: an SMTP server, or a folder.
+public protocol Delivery: Sendable {
+    /// Sends one letter. `beforeDot` is asked after the body and before the final dot; where it says false,
+    /// the letter must not be sent.
+    func deliver(_ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool) async -> DeliveryResult
+    /// Whether the letter is known to have been delivered; nil where that can't be found out.
+    func evidence(of letter: LetterID) -> Bool?
+    /// How many letters may be on their way at once.
+    var connections: Int { get }
+}
+
+/// Who the dispatcher of this process is, and which others are gone.
+public protocol Presence: Sendable {
+    /// This process, as leases name it.
+    var owner: String { get }
+    /// Those of the owners that are known not to run any more.
+    func dead(among owners: [String]) -> [String]
+}

@@ -1,0 +1,42 @@
+/// Days on which nobody is reminded of anything: weekends, public holidays, the summer break, and Christmas Eve
+/// to New Year's Eve.
+public struct QuietDays: Hashable, Sendable {
+    /// Whether the rule is kept at all (the setting `time.quiet`); where it isn't, every day is like any other.
+    public var isKept: Bool
+
+    public init(isKept: Bool = true) { self.isKept = isKept }
+
+    public func isQuiet(_ date: CalendarDate) -> Bool {
+        guard isKept else { return false }
+        return !Holidays.isWorkingDay(date) || SummerBreak.contains(date) || (date.month == 12 && date.day >= 24)
+    }
+
+    /// The date itself, or the first day after it that isn't quiet.
+    public func nextWorkingDay(onOrAfter date: CalendarDate) -> CalendarDate {
+        var day = date
+        while isQuiet(day) { day = day.adding(days: 1) }
+        return day
+    }
+
+    /// So many days that aren't quiet after the date; 0 gives the date, or the first such day after it.
+    public func adding(workingDays: Int, to date: CalendarDate) -> CalendarDate {
+        var day = nextWorkingDay(onOrAfter: date)
+        // From a quiet day the first working day after it is already one ahead.
+        var left = day == date ? workingDays : workingDays - 1
+        while left > 0 {
+            day = nextWorkingDay(onOrAfter: day.adding(days: 1))
+            left -= 1
+        }
+        return day
+    }
+}
+
+/// The weeks in which neither meetings are held nor anybody is reminded: 27 to 32 (`domain.md` §2.8).
+enum SummerBreak {
+    static func contains(_ date: CalendarDate) -> Bool { (27...32).contains(date.week.number) }
+
+    static func text(of date: CalendarDate) -> Trilingual {
+        let number = date.week.number
+        return Trilingual("sommarpause, veke \(number)", "sommerpause, uke \(number)", "summer break, week \(number)")
+    }
+}

@@ -1,0 +1,112 @@
+public import FoundationEssentials
+public import Logging
+public import ServiceLifecycle
+
+/// Wakes what is due. It keeps nothing in memory: stopped and started, it goes on from the jobs table, and what
+/// fell due meanwhile is done once.
+public struct Scheduler: Service {
+    private let environment: Environment
+    private let logger: Logger
+
+    static let idleSeconds = 30.0
+
+    public init(_ environment: Environment, logger: Logger) {
+        self.environment = environment
+        self.logger = logger
+    }
+
+    public func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    _ = try await pass()
+                } catch {
+                    logger.error("the jobs could not be worked through", metadata: ["error": "\(error)"])
+                }
+                try await environment.time.sleepUntil(environment.time.now().addingTimeInterval(Scheduler.idleSeconds))
+            }
+        }
+    }
+
+    /// Does everything that is due now, each job in a transaction of its own; how many were done.
+    public func pass() async throws -> Int {
+        var ran = 0
+        for network in try await environment.store.networks() {
+            let due = try await environment.deciding(network) { books in
+                try books.closeHeldMeetings()
+                try books.addStandingJobs()
+                return try books.ledger.jobsDue(at: books.now)
+            }
+            for job in due where try await run(job, in: network) { ran += 1 }
+        }
+        return ran
+    }
+
+    private func run(_ job: Job, in network: NetworkID) async throws -> Bool {
+        do {
+            try await environment.deciding(network) { books in
+                // Another scheduler may have done it since.
+                guard var current = try books.ledger.job(key: job.key), current.state == .waiting else { return }
+                let done = try books.perform(current)
+                current.state = done ? .done : .dropped
+                current.done = books.now
+                try books.ledger.save(current)
+            }
+            return true
+        } catch {
+            logger.error("a job failed", metadata: ["kind": "\(job.kind.rawValue)", "error": "\(error)"])
+            try await environment.deciding(network) { books in
+                var failed = job
+                failed.attempts += 1
+                failed.due = books.now.addingTimeInterval(Double(min(failed.attempts, 12)) * 600)
+                if failed.attempts >= 20 { failed.state = .failed }
+                try books.ledger.save(failed)
+            }
+            return false
+        }
+    }
+}
+
+extension Books {
+    /// Meetings that are over count as held.
+    func closeHeldMeetings() throws {
+        for var meeting in try ledger.meetings()
+        where (meeting.stage == .called || meeting.stage == .agenda) && zone.instant(meeting.date, meeting.end) <= now {
+            meeting.stage = .held
+            try ledger.save(meeting)
+        }
+    }
+
+    /// The jobs that no decision writes: the day's letters, and calls that have come within the horizon.
+    func addStandingJobs() throws {
+        let day = zone.instant(today, environment.rules.daily)
+        if now >= day, !environment.rules.isQuiet(today) {
+            _ = try ledger.add(Job(key: "daily:\(today)", kind: .daily, due: day))
+        }
+        for forum in register.forums where forum.ended == nil && forum.invitations.mode == .automatic {
+            let coming = try ledger.meetings(of: forum.id).filter { !$0.isCancelled && $0.date > today }
+            for meeting in coming.prefix(forum.invitations.horizon)
+            where try !callRound(meeting, forum: forum).pending.isEmpty {
+                // The date of the day is in the key: who joins the forum later is called the day after.
+                _ = try ledger.add(Job(key: "call:\(meeting.id):\(today)", kind: .call, meeting: meeting.id, due: now))
+            }
+        }
+    }
+
+    /// False when there was nothing left to do for it.
+    func perform(_ job: Job) throws -> Bool {
+        if job.kind == .daily {
+            try daily()
+            return true
+        }
+        guard let meeting = try job.meeting.flatMap(ledger.meeting), !meeting.isCancelled, meeting.date >= today,
+            job.kind == .call || job.key.hasSuffix(":\(meeting.date)")
+        else { return false }
+        switch job.kind {
+        case .call: return try invite(meeting).sent > 0
+        case .collect: return try collect(meeting)
+        case .agendaDue: return try askForClearing(meeting)
+        case .daily: return true
+        }
+    }
+}

@@ -1,0 +1,67 @@
+public import Database
+import GRDB
+
+/// The embedded database: one file, or memory alone.
+///
+/// One writes at a time and everyone may read meanwhile (write-ahead log). What has been written survives a power
+/// failure (`synchronous=FULL`), which the outbox relies on. Who has to wait for another process longer than five
+/// seconds gets a `busy` error.
+public struct SQLiteEngine: DatabaseEngine {
+    let connections: any DatabaseWriter
+
+    public var dialect: Dialect { .sqlite }
+
+    public func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            connections.asyncRead { connection in
+                continuation.resume(with: outcome("reading") { try run(body, on: connection.get()) })
+            }
+        }
+    }
+
+    public func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            connections.asyncWriteWithoutTransaction { connection in
+                continuation.resume(with: outcome("writing") { try transact(body, on: connection) })
+            }
+        }
+    }
+
+    public func close() async throws {
+        try outcome("closing") { try connections.close() }.get()
+    }
+}
+
+/// Takes the write lock at once, so that nothing that was read can have changed before it is written.
+private func transact<Result>(
+    _ body: (any Session) throws -> Result, on connection: GRDB::Database
+) throws -> Result {
+    try connection.beginTransaction(.immediate)
+    do {
+        let result = try run(body, on: connection)
+        try connection.commit()
+        return result
+    } catch {
+        try connection.rollback()
+        throw error
+    }
+}
+
+private func run<Result>(
+    _ body: (any Session) throws -> Result, on connection: GRDB::Database
+) throws -> Result {
+    let session = SQLiteSession(connection)
+    let result = try body(session)
+    if let failure = session.failure { throw failure }
+    return result
+}
+
+func outcome<Success>(_ attempt: String, _ body: () throws -> Success) -> Result<Success, any Error> {
+    Result(catching: body).mapError { error in
+        (error as? GRDB::DatabaseError).map { Database::DatabaseError($0, attempt: attempt) } ?? error
+    }
+}

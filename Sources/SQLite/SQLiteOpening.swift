@@ -1,0 +1,73 @@
+import Database
+import FoundationEssentials
+import GRDB
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+extension SQLiteEngine {
+    static let busyTimeoutSeconds = 5.0
+    private static let pauseMilliseconds = 50
+
+    /// A database that is gone when the engine is.
+    public static func inMemory() throws -> SQLiteEngine {
+        try outcome("opening a database in memory") {
+            SQLiteEngine(connections: try DatabaseQueue(configuration: configuration))
+        }.get()
+    }
+
+    /// Opens the file, and creates it, and the folders it stands in, where they are lacking: for the owner's eyes only.
+    ///
+    /// - Throws: `DatabaseError` with code `unavailable` or `damaged`, or `busy` where another process kept the file
+    ///   locked all the time.
+    public static func file(_ path: String) async throws -> SQLiteEngine {
+        let attempt = "opening the database \(path)"
+        try createPrivately(path, attempt: attempt)
+        // Two processes that both turn a new file into a write-ahead log meet a lock that no busy timeout covers.
+        for _ in 0..<Int(busyTimeoutSeconds * 1000) / pauseMilliseconds {
+            do {
+                return try outcome(attempt) { try opened(path) }.get()
+            } catch let error as Database::DatabaseError where error.code == .busy {
+                try await Task.sleep(for: .milliseconds(pauseMilliseconds))
+            }
+        }
+        return try outcome(attempt) { try opened(path) }.get()
+    }
+
+    private static func opened(_ path: String) throws -> SQLiteEngine {
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // The pool sets NORMAL as it turns the log on: then the last commits don't survive a power failure.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return SQLiteEngine(connections: pool)
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "samling"
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(busyTimeoutSeconds)
+        configuration.readonlyBusyMode = .timeout(busyTimeoutSeconds)
+        return configuration
+    }
+}
+
+private func createPrivately(_ path: String, attempt: String) throws {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    do {
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+        throw Database::DatabaseError(
+            attempt, .unavailable, .permanent, "the folder \(folder.path) can't be made", cause: error)
+    }
+    // SQLite gives the files beside it, which hold the same data, the database's own permissions.
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+        let reason = unsafe String(cString: strerror(errno))
+        throw Database::DatabaseError(attempt, .unavailable, .permanent, reason)
+    }
+    close(descriptor)
+}

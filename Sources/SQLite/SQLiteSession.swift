@@ -1,0 +1,78 @@
+import Database
+import FoundationEssentials
+import GRDB
+
+/// Statements on one connection. Prepared statements are kept by their text.
+final class SQLiteSession: Session {
+    private let connection: GRDB::Database
+    /// Why the transaction is lost.
+    private(set) var failure: Database::DatabaseError?
+
+    init(_ connection: GRDB::Database) { self.connection = connection }
+
+    func execute(_ sql: Database::SQL) throws -> Int {
+        try running(sql) { prepared, _ in
+            let before = connection.totalChangesCount
+            try prepared.execute()
+            // A statement that changes no rows leaves the count of the one before it.
+            return connection.totalChangesCount == before ? 0 : connection.changesCount
+        }
+    }
+
+    func query(_ sql: Database::SQL) throws -> [Database::Row] {
+        try running(sql) { prepared, text in
+            var places: Database::Row.Columns = [:]
+            for (index, name) in prepared.columnNames.enumerated() { places[name] = index }
+            var rows: [Database::Row] = []
+            let cursor = try GRDB::Row.fetchCursor(prepared)
+            while let row = try cursor.next() {
+                rows.append(Row(columns: places, values: row.databaseValues.map(Value.init), statement: text))
+            }
+            return rows
+        }
+    }
+
+    private func running<Answer>(
+        _ sql: Database::SQL, _ body: (GRDB::Statement, String) throws -> Answer
+    ) throws -> Answer {
+        if let failure {
+            throw DatabaseError(
+                "going on", .lost, .permanent, "the transaction was lost before: \(failure)", cause: failure)
+        }
+        do {
+            let statement = try sql.statement(in: .sqlite)
+            do {
+                let prepared = try connection.cachedStatement(sql: statement.text)
+                try prepared.setArguments(StatementArguments(statement.values.map(\.bound)))
+                return try body(prepared, statement.text)
+            } catch let error as GRDB::DatabaseError {
+                throw Database::DatabaseError(error, attempt: "running “\(statement.text)”")
+            }
+        } catch let error as Database::DatabaseError {
+            failure = error
+            throw error
+        }
+    }
+}
+
+extension Value {
+    fileprivate init(_ stored: DatabaseValue) {
+        switch stored.storage {
+        case .null: self = .null
+        case .int64(let number): self = .integer(number)
+        case .double(let number): self = .real(number)
+        case .string(let text): self = .text(text)
+        case .blob(let data): self = .blob([UInt8](data))
+        }
+    }
+
+    fileprivate var bound: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .real(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .blob(let bytes): Data(bytes).databaseValue
+        }
+    }
+}

@@ -1,0 +1,17 @@
+public import Meetings
+
+/// Letters of one line, for tests of who gets what and when. How letters look is tested with the real ones.
+public struct PlainCorrespondence: Correspondence {
+    public init() {}
+
+    public func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter {
+        let subject = "\(notice.kind) to \(envelope.recipient.id)"
+        return WrittenLetter(
+            subject: subject, messageID: "\(envelope.letter)@example.no", returnAddress: "bounce@example.no",
+            bytes: Array("Subject: \(subject)\r\n\r\n\(notice)\r\n".utf8))
+    }
+
+    public func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] {
+        Array(meetings.map { "\($0.uid) \($0.date)\r\n" }.joined().utf8)
+    }
+}
