@@ -72,9 +72,7 @@ public struct Statement: Hashable, Sendable {
 }
 
 extension SQL {
-    /// - Throws: `DatabaseError` with code `value` for what the two engines would not keep alike: a text with a NUL
-    ///   in it, and a number that is none.
-    public func statement(in dialect: Dialect) throws -> Statement {
+    public func statement(in dialect: Dialect) -> Statement {
         var text = ""
         var values: [Value] = []
         for part in parts {
@@ -86,20 +84,6 @@ extension SQL {
                 text += dialect.placeholder(values.count)
             }
         }
-        try refuseUnkept(values, text)
         return Statement(text: text, values: values)
-    }
-
-    private func refuseUnkept(_ values: [Value], _ text: String) throws {
-        for (index, value) in values.enumerated() {
-            let fault: String
-            switch value {
-            case .text(let content) where content.utf8.contains(0): fault = "is text with a NUL in it"
-            case .real(let number) where number.isNaN: fault = "is not a number"
-            default: continue
-            }
-            throw DatabaseError(
-                "binding values", .value, .permanent, "value \(index + 1) of “\(text)” \(fault)")
-        }
     }
 }

@@ -28,6 +28,7 @@ public protocol DatabaseEngine: Sendable {
     ) async throws -> Result
 
     /// All of it is written, or nothing when the body throws. Writes come out as if made one after the other.
+    @discardableResult
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result

@@ -56,22 +56,28 @@ extension Bool: ColumnValue {
     public var columnValue: Value { .integer(self ? 1 : 0) }
 }
 
+/// What is no number is kept as null.
 extension Double: ColumnValue {
     public init?(_ value: Value) {
         guard case .real(let number) = value else { return nil }
         self = number
     }
 
-    public var columnValue: Value { .real(self) }
+    public var columnValue: Value { isNaN ? .null : .real(self) }
 }
 
+/// A NUL, where one engine cuts a text short and the other refuses it, becomes U+FFFD: also what a stranger has sent can
+/// be kept and looked for.
 extension String: ColumnValue {
     public init?(_ value: Value) {
         guard case .text(let text) = value else { return nil }
         self = text
     }
 
-    public var columnValue: Value { .text(self) }
+    public var columnValue: Value {
+        guard utf8.contains(0) else { return .text(self) }
+        return .text(String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 })))
+    }
 }
 
 extension [UInt8]: ColumnValue {

@@ -31,9 +31,11 @@ enum CalendarRules {
         event.description = try text(event.description.map(CleanText.paragraphs), "DESCRIPTION")
         event.location = try line(event.location, "LOCATION")
         event.url = try event.url.map { address throws(CalendarError) in try link(address) }
-        event.categories = try event.categories.compactMap { name throws(CalendarError) in
-            try line(name, "CATEGORIES")
+        var categories: [String] = []
+        for name in event.categories {
+            if let name = try line(name, "CATEGORIES") { categories.append(name) }
         }
+        event.categories = categories
     }
 
     private static func checkIdentity(_ event: Event) throws(CalendarError) {
@@ -104,23 +106,23 @@ enum CalendarRules {
 
     /// A link with a scheme; what is above ASCII is escaped as RFC 3987 §3.1 says.
     private static func link(_ link: String) throws(CalendarError) -> String {
-        var escaped = ""
+        var escaped: [UInt8] = []
         for byte in link.utf8 {
             switch byte {
             case 0x00...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
                 UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{")...UInt8(ascii: "}"):
                 throw CalendarError(.writing, .badValue, "URL")
-            case 0x80...0xFF: escaped += "%" + PercentCode.hex(byte)
-            default: escaped.unicodeScalars.append(Unicode.Scalar(byte))
+            case 0x80...0xFF: escaped += PercentCode.escape(byte).utf8
+            default: escaped.append(byte)
             }
         }
-        let scheme = escaped.utf8.prefix { $0 != UInt8(ascii: ":") }
-        try require(scheme.count < escaped.utf8.count && isScheme(scheme), .badValue, "URL without a scheme")
-        try require(escaped.utf8.count <= maximumTextBytes, .badValue, "URL over \(maximumTextBytes) octets")
-        return escaped
+        let scheme = escaped.prefix { $0 != UInt8(ascii: ":") }
+        try require(scheme.count < escaped.count && isScheme(scheme), .badValue, "URL without a scheme")
+        try require(escaped.count <= maximumTextBytes, .badValue, "URL over \(maximumTextBytes) octets")
+        return String(decoding: escaped, as: UTF8.self)
     }
 
-    private static func isScheme(_ bytes: Substring.UTF8View) -> Bool {
+    private static func isScheme(_ bytes: ArraySlice<UInt8>) -> Bool {
         !bytes.isEmpty
             && bytes.allSatisfy { byte in
                 switch byte {

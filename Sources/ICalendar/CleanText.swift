@@ -6,16 +6,16 @@ enum CleanText {
     /// Text of one line.
     static func line(_ text: String) -> String { cleaned(text, lineEnd: " ") }
 
-    /// A parameter's value. RFC 5545 has no way to write `"` in one, and a reader who knows RFC 6868 takes `^n`
-    /// for a line end.
+    /// A parameter's value. RFC 5545 has no way to write `"` in one, a reader who knows RFC 6868 takes `^n` for a
+    /// line end, and libical takes a last `\` for an escaped `"`.
     static func name(_ text: String) -> String {
-        let line = line(text)
-        guard line.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "^") }) else { return line }
-        return trimmed(line.filter { $0 != "\"" && $0 != "^" }.unicodeScalars)
+        let line = line(text).unicodeScalars
+        return trimmed(line.filter { $0 != "\"" && $0 != "^" && $0 != "\\" })
     }
 
     private static func cleaned(_ text: String, lineEnd: Unicode.Scalar) -> String {
-        if isClean(text) { return text }
+        let text = trimmed(text.unicodeScalars)
+        if isClean(text, lineEnd: lineEnd) { return text }
         var result = String.UnicodeScalarView()
         var afterReturn = false
         for scalar in text.unicodeScalars {
@@ -31,11 +31,12 @@ enum CleanText {
         return trimmed(result)
     }
 
-    /// Printable, without the first byte of any line end above ASCII, and not blank at either edge.
-    private static func isClean(_ text: String) -> Bool {
-        let bytes = text.utf8
-        return bytes.first != UInt8(ascii: " ") && bytes.last != UInt8(ascii: " ")
-            && bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2 }
+    /// Most texts are: printable but for line ends as they should be, and without the first byte of any line end
+    /// or control above ASCII.
+    private static func isClean(_ text: String, lineEnd: Unicode.Scalar) -> Bool {
+        text.utf8.allSatisfy { byte in
+            byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xE2 || byte == 0x0A && lineEnd == "\n"
+        }
     }
 
     private static func trimmed(_ scalars: String.UnicodeScalarView) -> String {

@@ -7,29 +7,33 @@ enum ContentLines {
     static func finished(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + bytes.count / 16)
-        var line: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            let isEnd = bytes[index] == UInt8(ascii: "\r") && index + 1 < bytes.count
-            guard isEnd, bytes[index + 1] == UInt8(ascii: "\n") else {
-                line.append(bytes[index])
-                index += 1
-                continue
-            }
-            index += 2
-            if index < bytes.count, bytes[index] == UInt8(ascii: " ") {
-                index += 1
+        var unfolded: [UInt8] = []
+        var start = 0
+        for end in bytes.indices where bytes[end] == UInt8(ascii: "\n") {
+            let next = end + 1
+            let continues = next < bytes.count && bytes[next] == UInt8(ascii: " ")
+            let line = bytes[start...end]
+            if unfolded.isEmpty, !continues, !namesSomebody(line) {
+                result += line
             } else {
-                appendFolded(namesQuoted(line), to: &result)
-                line.removeAll(keepingCapacity: true)
+                unfolded += bytes[start..<(end - 1)]
+                if !continues {
+                    appendFolded(nameQuoted(unfolded), to: &result)
+                    unfolded.removeAll(keepingCapacity: true)
+                }
             }
+            start = continues ? next + 1 : next
         }
         return result
     }
 
-    /// Only in the two properties that name people; elsewhere `;CN=` is text.
-    private static func namesQuoted(_ line: [UInt8]) -> [UInt8] {
-        guard line.starts(with: "ORGANIZER;".utf8) || line.starts(with: "ATTENDEE;".utf8) else { return line }
+    private static func namesSomebody(_ line: ArraySlice<UInt8>) -> Bool {
+        line.starts(with: "ORGANIZER;".utf8) || line.starts(with: "ATTENDEE;".utf8)
+    }
+
+    /// Only in the properties that name people; elsewhere `;CN=` is text.
+    private static func nameQuoted(_ line: [UInt8]) -> [UInt8] {
+        guard namesSomebody(line[...]) else { return line }
         let mark = Array(";CN=".utf8)
         var start = 8
         while !line[start...].starts(with: mark) {

@@ -32,8 +32,9 @@ public struct LocalTime: Hashable, Sendable {
 
     /// The time in UTC, `secondsSince1970` after 1970-01-01T00:00:00Z.
     public init(secondsSince1970 seconds: Int64) {
-        let day = Int((seconds >= 0 ? seconds : seconds - 86_399) / 86_400)
-        let rest = Int(seconds) - day * 86_400
+        let (quotient, remainder) = Int(seconds).quotientAndRemainder(dividingBy: 86_400)
+        let day = remainder < 0 ? quotient - 1 : quotient
+        let rest = remainder < 0 ? remainder + 86_400 : remainder
         let date = CivilDate(dayNumber: day)
         self.init(
             year: date.year, month: date.month, day: date.day,
@@ -48,8 +49,9 @@ public struct LocalTime: Hashable, Sendable {
 
     /// Whether the calendar and the clock have it, in a year of four digits.
     var exists: Bool {
+        guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return false }
         let date = CivilDate(year: year, month: month, day: day)
-        return (1...9999).contains(year) && (1...12).contains(month) && CivilDate(dayNumber: date.dayNumber) == date
+        return CivilDate(dayNumber: date.dayNumber) == date
             && (0...23).contains(hour) && (0...59).contains(minute) && (0...59).contains(second)
     }
 }

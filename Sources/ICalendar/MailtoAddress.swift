@@ -13,11 +13,7 @@ enum MailtoAddress {
     static func uri(_ address: String) -> String {
         guard address.utf8.contains(where: escapedMarks.contains) else { return "mailto:" + address }
         return address.utf8.reduce(into: "mailto:") { uri, byte in
-            if escapedMarks.contains(byte) {
-                uri += "%" + PercentCode.hex(byte)
-            } else {
-                uri.unicodeScalars.append(Unicode.Scalar(byte))
-            }
+            uri += escapedMarks.contains(byte) ? PercentCode.escape(byte) : String(Unicode.Scalar(byte))
         }
     }
 
@@ -48,10 +44,10 @@ enum MailtoAddress {
 
 /// RFC 3986 §2.1.
 enum PercentCode {
-    /// `2F`, two digits.
-    static func hex(_ byte: UInt8) -> String {
+    /// `%2F`, with two digits.
+    static func escape(_ byte: UInt8) -> String {
         let digits = String(byte, radix: 16, uppercase: true)
-        return byte < 16 ? "0" + digits : digits
+        return byte < 16 ? "%0" + digits : "%" + digits
     }
 
     /// A `%` that no two digits follow stands for itself.
@@ -60,7 +56,9 @@ enum PercentCode {
         var rest = bytes
         while let byte = rest.popFirst() {
             let digits = rest.prefix(2)
-            if byte == UInt8(ascii: "%"), digits.count == 2, let high = value(digits.first), let low = value(digits.last) {
+            if byte == UInt8(ascii: "%"), digits.count == 2, let high = value(digits.first),
+                let low = value(digits.last)
+            {
                 result.append(high << 4 | low)
                 rest = rest.dropFirst(2)
             } else {

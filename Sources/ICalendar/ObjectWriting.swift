@@ -24,7 +24,7 @@ extension CalendarObject {
             calendar.add(
                 try PropertyHandle(
                     ICAL_X_PROPERTY, name: "X-WR-CALNAME", asItStands: ContentLines.escaped(name),
-                    type: ICAL_VALUE_TEXT))
+                    type: ICAL_VALUE_X))
         }
         if let refreshMinutes {
             let duration = refreshMinutes % 60 == 0 ? "PT\(refreshMinutes / 60)H" : "PT\(refreshMinutes)M"
@@ -32,7 +32,7 @@ extension CalendarObject {
                 try PropertyHandle(ICAL_REFRESHINTERVAL_PROPERTY, word: duration, of: ICAL_DURATION_VALUE))
             calendar.add(
                 try PropertyHandle(
-                    ICAL_X_PROPERTY, name: "X-PUBLISHED-TTL", asItStands: duration, type: ICAL_VALUE_TEXT))
+                    ICAL_X_PROPERTY, name: "X-PUBLISHED-TTL", asItStands: duration, type: ICAL_VALUE_X))
         }
     }
 

@@ -43,7 +43,8 @@ public actor MaildirTransport {
     private func withdrawn(_ draft: String, cause: (any Error)?) -> DeliveryOutcome {
         _ = unsafe unlink(draft)
         return .notSent(
-            TransportError("sending a letter", .withdrawn, .temporary, "withdrawn before it was published", cause: cause))
+            TransportError(
+                "sending a letter", .withdrawn, .temporary, "withdrawn before it was published", cause: cause))
     }
 
     private func makeFolders() throws(TransportError) {

@@ -41,6 +41,9 @@ public actor SMTPConnection {
     private func sendAnew(
         _ letter: WireLetter, beforeDot: @Sendable () async throws -> Bool
     ) async -> DeliveryOutcome {
+        guard !Task.isCancelled else {
+            return .notSent(TransportError("sending a letter", .withdrawn, .temporary, "it was cancelled"))
+        }
         do throws(TransportError) {
             let line = try SMTPLine(to: settings, helloName: helloName)
             return await carry(letter, on: line, beforeDot: beforeDot).outcome

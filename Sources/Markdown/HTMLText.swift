@@ -11,7 +11,9 @@ enum HTMLText {
             case "\n", "\t": html.unicodeScalars.append(scalar)
             default:
                 // Other controls are not allowed in HTML at all.
-                if scalar.value >= 0x20, !(0x7F...0x9F).contains(scalar.value) { html.unicodeScalars.append(scalar) }
+                if scalar.value >= 0x20, !(0x7F...0x9F).contains(scalar.value) {
+                    html.unicodeScalars.append(scalar)
+                }
             }
         }
     }

@@ -46,7 +46,9 @@ struct HTMLWriter {
 
     private mutating func paragraph(_ inlines: [Inline]) {
         open(.paragraph)
-        if inlines.count == 1, case .strong(let inner) = inlines[0], inner.count == 1, case .link(let url, let words) = inner[0] {
+        if inlines.count == 1, case .strong(let inner) = inlines[0], inner.count == 1,
+            case .link(let url, let words) = inner[0]
+        {
             link(.button, url, words)
         } else {
             write(inlines)
@@ -74,7 +76,7 @@ struct HTMLWriter {
             if isTight, case .paragraph(let inlines) = block {
                 write(inlines)
             } else {
-                html += "\n"
+                if html.utf8.last != Sign.newline { html += "\n" }
                 write(block)
             }
         }
@@ -90,7 +92,8 @@ struct HTMLWriter {
     }
 
     private mutating func row(
-        _ cells: [Table.Cell], _ element: StyledElement, _ alignments: [Table.Alignment], attribute: String = ""
+        _ cells: [Table.Cell], _ element: StyledElement, _ alignments: [Table.Alignment],
+        attribute: String = ""
     ) {
         html += "<tr>"
         for (cell, alignment) in zip(cells, alignments) {
@@ -129,7 +132,9 @@ struct HTMLWriter {
         html += "</a>"
     }
 
-    private mutating func open(_ element: StyledElement, tag: String? = nil, attribute: String = "", more: String? = nil) {
+    private mutating func open(
+        _ element: StyledElement, tag: String? = nil, attribute: String = "", more: String? = nil
+    ) {
         html += "<\(tag ?? element.rawValue)\(attribute)"
         let declarations = [style.declarations[element], more].compactMap(\.self).joined(separator: ";")
         if !declarations.isEmpty {

@@ -52,7 +52,8 @@ public struct LetterStyle: Hashable, Sendable {
             + "font-size:17px;line-height:1.4;color:#14202b",
         .rule: "margin:32px 0;border:0;border-top:1px solid #d9dedb",
         .link: "color:#0a5260",
-        .button: "display:inline-block;padding:12px 24px;border-radius:6px;background-color:#0a5260;color:#ffffff;"
+        .button:
+            "display:inline-block;padding:12px 24px;border-radius:6px;background-color:#0a5260;color:#ffffff;"
             + "line-height:20px;font-weight:600;text-decoration:none",
     ])
 

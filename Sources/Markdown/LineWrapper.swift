@@ -1,7 +1,9 @@
 /// Breaks text into lines at spaces, counting characters. A word that is longer than the line, an address, stays whole.
 enum LineWrapper {
     static func lines(_ text: String, width: Int) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrapped($0, width: width) }
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            wrapped($0, width: width)
+        }
     }
 
     private static func wrapped(_ text: Substring, width: Int) -> [String] {

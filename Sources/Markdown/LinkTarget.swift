@@ -6,10 +6,13 @@ enum LinkTarget {
     /// `javascript:`, `data:` and every other scheme that isn't known to be harmless, and `//host`, whose scheme is
     /// whatever the reader's page has.
     static func safe(_ url: String) -> String? {
-        guard !url.isEmpty, !url.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+        guard !url.isEmpty,
+            !url.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else {
             return nil
         }
-        let isLocal = url.hasPrefix("#") || (url.hasPrefix("/") && !"/\\".contains(url.dropFirst().first ?? "a"))
+        let isLocal =
+            url.hasPrefix("#") || (url.hasPrefix("/") && !"/\\".contains(url.dropFirst().first ?? "a"))
         guard isLocal || schemes.contains(scheme(of: url)) else { return nil }
         return url.unicodeScalars.map(encoded).joined()
     }

@@ -4,7 +4,9 @@ public struct MarkdownDocument: Hashable, Sendable {
     public let blocks: [Block]
 
     /// - Throws: `MarkdownError` where the text goes beyond the limits; every other text has a reading.
-    public init(parsing source: String, limits: MarkdownLimits = MarkdownLimits()) throws(MarkdownError) {
+    public init(parsing source: String, limits: MarkdownLimits = MarkdownLimits())
+        throws(MarkdownError)
+    {
         let bytes = Array(source.utf8)
         var gate = SourceGate(limits: limits)
         try gate.check(bytes)

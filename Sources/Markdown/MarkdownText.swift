@@ -22,7 +22,8 @@ public enum MarkdownText {
 
     /// Spaces, controls, and the two separators of Unicode that are line ends.
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x2028...0x2029).contains(scalar.value)
+        scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value)
+            || (0x2028...0x2029).contains(scalar.value)
     }
 
     /// The marks that Markdown lets one escape.

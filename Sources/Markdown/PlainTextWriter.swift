@@ -1,9 +1,9 @@
 extension MarkdownDocument {
-    /// The document as a plain text that reads well by itself, its lines broken at `width` characters; ends in a line end
-    /// unless it is empty.
+    /// The document as a plain text that reads well by itself, its lines broken at `width` characters. Ends in a line
+    /// end unless it is empty.
     public func plainText(width: Int = 72) -> String {
         let lines = PlainTextWriter.lines(blocks, width: width, isTight: false)
-        return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+        return lines.map { PlainTextWriter.withoutEndSpaces($0) + "\n" }.joined()
     }
 }
 
@@ -28,7 +28,9 @@ enum PlainTextWriter {
         case .quote(let blocks): indented(lines(blocks, width: width - 4, isTight: false), by: "    ")
         case .code(let text):
             // The line end that closes the last line isn't a line of its own.
-            indented(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init), by: "    ")
+            indented(
+                text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init),
+                by: "    ")
         case .table(let table): TableText.lines(table, width: width)
         case .rule: [String(repeating: "-", count: min(width, 24))]
         }
@@ -74,13 +76,19 @@ enum PlainTextWriter {
 
     private static func link(_ url: String, _ words: String) -> String {
         guard !url.hasPrefix("/"), !url.hasPrefix("#") else { return words }
-        let address = ["mailto:", "tel:"].reduce(url) { $0.hasPrefix($1) ? String($0.dropFirst($1.count)) : $0 }
+        let address = ["mailto:", "tel:"].reduce(url) {
+            $0.hasPrefix($1) ? String($0.dropFirst($1.count)) : $0
+        }
         if words.isEmpty || words == address || words == url { return address }
         return words + (words.hasSuffix(":") ? " " : ": ") + address
     }
 
     private static func indented(_ lines: some Sequence<String>, by indentation: String) -> [String] {
         lines.map { $0.isEmpty ? "" : indentation + $0 }
+    }
+
+    fileprivate static func withoutEndSpaces(_ line: String) -> Substring {
+        line.lastIndex { $0 != " " }.map { line[...$0] } ?? ""
     }
 
     static func padded(_ text: String, to width: Int) -> String {

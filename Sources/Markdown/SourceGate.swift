@@ -17,12 +17,18 @@ struct SourceGate {
         }
         var start = 0
         while start < source.count {
-            let end = source[start...].firstIndex { $0 == Sign.newline || $0 == Sign.carriageReturn } ?? source.count
+            let end =
+                source[start...].firstIndex { $0 == Sign.newline || $0 == Sign.carriageReturn }
+                ?? source.count
             lines += 1
-            guard lines <= limits.lines else { throw MarkdownError(.tooLarge, "more than \(limits.lines) lines") }
+            guard lines <= limits.lines else {
+                throw MarkdownError(.tooLarge, "more than \(limits.lines) lines")
+            }
             try checkDepth(source[start..<end])
             try checkMarkup(source[start..<end])
-            let isPair = end + 1 < source.count && source[end] == Sign.carriageReturn && source[end + 1] == Sign.newline
+            let isPair =
+                end + 1 < source.count && source[end] == Sign.carriageReturn
+                && source[end + 1] == Sign.newline
             start = end + (isPair ? 2 : 1)
         }
     }
@@ -38,7 +44,8 @@ struct SourceGate {
             case Sign.space: columns += 1
             case Sign.tab: columns += 4
             case UInt8(ascii: ">"): opened += 1
-            case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: ")"):
+            case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."),
+                UInt8(ascii: ")"):
                 guard isBlank(after: index, in: line) else { break scan }
                 opened += 1
             case UInt8(ascii: "0")...UInt8(ascii: "9"): break
@@ -77,7 +84,8 @@ struct SourceGate {
     /// `![`, `<?` and `<!`, but not `<!--`: the parser looks for the end of each of them over and over.
     private func isCostly(_ opening: ArraySlice<UInt8>) -> Bool {
         if opening.starts(with: "<!--".utf8) { return false }
-        return opening.starts(with: "![".utf8) || opening.starts(with: "<?".utf8) || opening.starts(with: "<!".utf8)
+        return opening.starts(with: "![".utf8) || opening.starts(with: "<?".utf8)
+            || opening.starts(with: "<!".utf8)
     }
 
     /// The parser fills every row up to the width of the head, so a block may become width times lines of cells.

@@ -20,7 +20,8 @@ internal import CCmark
             else { throw MarkdownError(.parserFailed, "no extension \(name)") }
         }
         unsafe source.withUnsafeBytes { bytes in
-            unsafe cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+            unsafe cmark_parser_feed(
+                parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
         }
         guard let node = unsafe cmark_parser_finish(parser) else {
             throw MarkdownError(.parserFailed, "no tree")
@@ -63,7 +64,9 @@ private let extensionsAreRegistered: Bool = {
     /// One of `l`, `c`, `r` and 0 for each column.
     var columnAlignments: [UInt8] {
         let count = unsafe Int(cmark_gfm_extensions_get_table_columns(pointer))
-        guard let alignments = unsafe cmark_gfm_extensions_get_table_alignments(pointer) else { return [] }
+        guard let alignments = unsafe cmark_gfm_extensions_get_table_alignments(pointer) else {
+            return []
+        }
         return unsafe Array(UnsafeBufferPointer(start: alignments, count: count))
     }
 

@@ -7,7 +7,9 @@ enum TableText {
     static func lines(_ table: Table, width: Int) -> [String] {
         let head = table.head.map(text)
         let rows = table.rows.map { $0.map(text) }
-        guard let widths = columnWidths(of: [head] + rows, width: width) else { return records(head, rows, width: width) }
+        guard let widths = columnWidths(of: [head] + rows, width: width) else {
+            return records(head, rows, width: width)
+        }
         let rule = widths.map { String(repeating: "-", count: $0) }
         let isHeadless = head.allSatisfy(\.isEmpty)
         let headLines = isHeadless ? [] : line(head, widths, table.alignments) + [joined(rule)]
@@ -22,16 +24,22 @@ enum TableText {
     private static func columnWidths(of rows: [[String]], width: Int) -> [Int]? {
         var widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         let excess = widths.reduce(0, +) + gap * (widths.count - 1) - width
-        guard excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) else { return widths }
+        guard excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) else {
+            return widths
+        }
         widths[widest] -= excess
         guard widths[widest] >= leastColumnWidth else { return nil }
         let fits = rows.allSatisfy { row in
-            LineWrapper.lines(row[widest], width: widths[widest]).allSatisfy { $0.count <= widths[widest] }
+            LineWrapper.lines(row[widest], width: widths[widest]).allSatisfy {
+                $0.count <= widths[widest]
+            }
         }
         return fits ? widths : nil
     }
 
-    private static func line(_ cells: [String], _ widths: [Int], _ alignments: [Table.Alignment]) -> [String] {
+    private static func line(_ cells: [String], _ widths: [Int], _ alignments: [Table.Alignment])
+        -> [String]
+    {
         let columns = zip(cells, widths).map { LineWrapper.lines($0, width: $1) }
         let height = columns.map(\.count).max() ?? 0
         return (0..<height).map { number in
@@ -50,15 +58,15 @@ enum TableText {
     }
 
     private static func joined(_ pieces: [String]) -> String {
-        let line = pieces.joined(separator: String(repeating: " ", count: gap))
-        return String(line.reversed().drop { $0 == " " }.reversed())
+        pieces.joined(separator: String(repeating: " ", count: gap))
     }
 
     private static func records(_ head: [String], _ rows: [[String]], width: Int) -> [String] {
         let records = rows.map { row in
             zip(head, row).flatMap { label, value -> [String] in
                 if value.isEmpty { return [] }
-                let lines = LineWrapper.lines(label.isEmpty ? value : "\(label): \(value)", width: width - 2)
+                let lines = LineWrapper.lines(
+                    label.isEmpty ? value : "\(label): \(value)", width: width - 2)
                 return lines.prefix(1) + lines.dropFirst().map { "  " + $0 }
             }
         }

@@ -52,7 +52,8 @@ enum TreeReader {
     private static func paragraph(ofHTML html: String) -> Block? {
         let text = HTMLText.withoutComments(html)
         let lines = text.split(whereSeparator: \.isNewline).map { Inline.text(String($0)) }
-        return lines.isEmpty ? nil : .paragraph(Array(lines.map { [$0] }.joined(separator: [.softBreak])))
+        return lines.isEmpty
+            ? nil : .paragraph(Array(lines.map { [$0] }.joined(separator: [.softBreak])))
     }
 
     private static func inlines(of node: SyntaxNode, depth: Int) throws(MarkdownError) -> [Inline] {

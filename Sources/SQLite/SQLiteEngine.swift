@@ -4,10 +4,22 @@ import GRDB
 /// The embedded database: one file, or memory alone.
 ///
 /// One writes at a time and everyone may read meanwhile (write-ahead log). What has been written survives a power
-/// failure (`synchronous=FULL`), which the outbox relies on. Who has to wait for another process longer than five
-/// seconds gets a `busy` error.
+/// failure (`synchronous=FULL`), which the outbox relies on. Who has to wait too long for
+/// another process gets a `busy` error.
 public struct SQLiteEngine: DatabaseEngine {
-    let connections: any DatabaseWriter
+    enum Connections: Sendable {
+        case file(DatabasePool)
+        case memory(DatabaseQueue)
+
+        var writer: any DatabaseWriter {
+            switch self {
+            case .file(let pool): pool
+            case .memory(let queue): queue
+            }
+        }
+    }
+
+    let connections: Connections
 
     public var dialect: Dialect { .sqlite }
 
@@ -15,24 +27,34 @@ public struct SQLiteEngine: DatabaseEngine {
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            connections.asyncRead { connection in
-                continuation.resume(with: outcome("reading") { try run(body, on: connection.get()) })
+            switch connections {
+            case .file(let pool):
+                pool.asyncRead { connection in
+                    continuation.resume(with: outcome("reading") { try run(body, on: connection.get()) })
+                }
+            case .memory(let queue):
+                // One connection serves all, one at a time, so that what is read can't change meanwhile.
+                queue.asyncWriteWithoutTransaction { connection in
+                    continuation.resume(
+                        with: outcome("reading") { try connection.readOnly { try run(body, on: connection) } })
+                }
             }
         }
     }
 
+    @discardableResult
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            connections.asyncWriteWithoutTransaction { connection in
+            connections.writer.asyncWriteWithoutTransaction { connection in
                 continuation.resume(with: outcome("writing") { try transact(body, on: connection) })
             }
         }
     }
 
     public func close() async throws {
-        try outcome("closing") { try connections.close() }.get()
+        try outcome("closing") { try connections.writer.close() }.get()
     }
 }
 

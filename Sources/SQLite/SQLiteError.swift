@@ -6,7 +6,7 @@ extension Database::DatabaseError {
     /// may carry are left behind.
     init(_ error: GRDB::DatabaseError, attempt: String) {
         let (code, permanence) = Self.meaning(of: error)
-        let said = error.message ?? error.resultCode.errorString ?? "no reason given"
+        let said = error.message ?? "\(error.resultCode)"
         self.init(attempt, code, permanence, "\(said) (SQLite \(error.extendedResultCode.rawValue))")
     }
 

@@ -9,47 +9,46 @@ import Darwin
 #endif
 
 extension SQLiteEngine {
-    static let busyTimeoutSeconds = 5.0
     private static let pauseMilliseconds = 50
 
     /// A database that is gone when the engine is.
     public static func inMemory() throws -> SQLiteEngine {
         try outcome("opening a database in memory") {
-            SQLiteEngine(connections: try DatabaseQueue(configuration: configuration))
+            SQLiteEngine(connections: .memory(try DatabaseQueue(configuration: configuration(busyTimeoutSeconds: 0))))
         }.get()
     }
 
     /// Opens the file, and creates it, and the folders it stands in, where they are lacking: for the owner's eyes only.
     ///
+    /// - Parameter busyTimeoutSeconds: how long to wait for another process's lock.
     /// - Throws: `DatabaseError` with code `unavailable` or `damaged`, or `busy` where another process kept the file
     ///   locked all the time.
-    public static func file(_ path: String) async throws -> SQLiteEngine {
+    public static func file(_ path: String, busyTimeoutSeconds: Double = 5) async throws -> SQLiteEngine {
         let attempt = "opening the database \(path)"
         try createPrivately(path, attempt: attempt)
         // Two processes that both turn a new file into a write-ahead log meet a lock that no busy timeout covers.
         for _ in 0..<Int(busyTimeoutSeconds * 1000) / pauseMilliseconds {
             do {
-                return try outcome(attempt) { try opened(path) }.get()
+                return try outcome(attempt) { try opened(path, busyTimeoutSeconds) }.get()
             } catch let error as Database::DatabaseError where error.code == .busy {
                 try await Task.sleep(for: .milliseconds(pauseMilliseconds))
             }
         }
-        return try outcome(attempt) { try opened(path) }.get()
+        return try outcome(attempt) { try opened(path, busyTimeoutSeconds) }.get()
     }
 
-    private static func opened(_ path: String) throws -> SQLiteEngine {
-        let pool = try DatabasePool(path: path, configuration: configuration)
+    private static func opened(_ path: String, _ busyTimeoutSeconds: Double) throws -> SQLiteEngine {
+        let pool = try DatabasePool(path: path, configuration: configuration(busyTimeoutSeconds: busyTimeoutSeconds))
         // The pool sets NORMAL as it turns the log on: then the last commits don't survive a power failure.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        return SQLiteEngine(connections: pool)
+        return SQLiteEngine(connections: .file(pool))
     }
 
-    private static var configuration: Configuration {
+    private static func configuration(busyTimeoutSeconds: Double) -> Configuration {
         var configuration = Configuration()
         configuration.label = "samling"
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(busyTimeoutSeconds)
-        configuration.readonlyBusyMode = .timeout(busyTimeoutSeconds)
         return configuration
     }
 }

@@ -39,18 +39,15 @@ final class SQLiteSession: Session {
             throw DatabaseError(
                 "going on", .lost, .permanent, "the transaction was lost before: \(failure)", cause: failure)
         }
+        let statement = sql.statement(in: .sqlite)
         do {
-            let statement = try sql.statement(in: .sqlite)
-            do {
-                let prepared = try connection.cachedStatement(sql: statement.text)
-                try prepared.setArguments(StatementArguments(statement.values.map(\.bound)))
-                return try body(prepared, statement.text)
-            } catch let error as GRDB::DatabaseError {
-                throw Database::DatabaseError(error, attempt: "running “\(statement.text)”")
-            }
-        } catch let error as Database::DatabaseError {
-            failure = error
-            throw error
+            let prepared = try connection.cachedStatement(sql: statement.text)
+            try prepared.setArguments(StatementArguments(statement.values.map(\.bound)))
+            return try body(prepared, statement.text)
+        } catch let error as GRDB::DatabaseError {
+            let lost = Database::DatabaseError(error, attempt: "running “\(statement.text)”")
+            failure = lost
+            throw lost
         }
     }
 }

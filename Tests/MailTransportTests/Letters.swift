@@ -40,7 +40,8 @@ func letter(
 
 extension ScriptedServer {
     func settings(
-        _ security: ConnectionSettings.Security = .none, credentials: Credentials? = nil, deadlines: Deadlines = .generous
+        _ security: ConnectionSettings.Security = .none, credentials: Credentials? = nil,
+        deadlines: Deadlines = .generous
     ) -> ConnectionSettings {
         ConnectionSettings(
             host: "127.0.0.1", port: port, security: security, credentials: credentials, deadlines: deadlines)

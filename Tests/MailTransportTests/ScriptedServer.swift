@@ -13,6 +13,8 @@ final class ScriptedServer: Sendable {
         case say(String)
         /// One byte at a time, each in a segment of its own.
         case drip(String)
+        /// The same, with twenty milliseconds between two bytes.
+        case dripSlowly(String)
         case sayThenClose(String)
         /// The first at once; the second, and hanging up, when the test says so.
         case sayThenLater(String, String)
@@ -56,6 +58,9 @@ final class ScriptedServer: Sendable {
         state = Mutex(State(script: script))
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.listener = listener
+        // So that a body stays on its way when nobody reads it.
+        var receiveBytes: Int32 = 65_536
+        unsafe setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &receiveBytes, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
@@ -124,7 +129,8 @@ final class ScriptedServer: Sendable {
     private static func usual(_ stage: Stage, _ capabilities: [String]) -> String {
         switch stage {
         case .greeting: "220 test.example ESMTP\r\n"
-        case .hello: (["250-test.example"] + capabilities.map { "250-\($0)" } + ["250 HELP\r\n"]).joined(separator: "\r\n")
+        case .hello:
+            (["250-test.example"] + capabilities.map { "250-\($0)" } + ["250 HELP\r\n"]).joined(separator: "\r\n")
         case .startTLS: "454 4.7.0 TLS not available\r\n"
         case .login: "235 2.7.0 welcome\r\n"
         case .mail: "250 2.1.0 Ok\r\n"
@@ -184,6 +190,11 @@ private final class Session {
         switch answer {
         case .say(let text): send(text)
         case .drip(let text): for byte in text.utf8 { send(String(UnicodeScalar(byte))) }
+        case .dripSlowly(let text):
+            for byte in text.utf8 {
+                guard send(String(UnicodeScalar(byte))) else { return false }
+                usleep(20_000)
+            }
         case .sayThenClose(let text):
             send(text)
             return false
@@ -202,16 +213,19 @@ private final class Session {
         return true
     }
 
-    private func send(_ text: String) {
+    /// False when the other side has gone.
+    @discardableResult
+    private func send(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         var start = 0
         while start < bytes.count {
             let count = unsafe bytes.withUnsafeBytes {
                 unsafe Glibc.send(peer, $0.baseAddress?.advanced(by: start), bytes.count - start, Int32(MSG_NOSIGNAL))
             }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             start += count
         }
+        return true
     }
 
     private func readLine() -> String? {

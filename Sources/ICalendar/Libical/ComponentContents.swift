@@ -20,8 +20,6 @@ struct ComponentContents: Sendable {
 /// A property as values. Texts are unescaped, and not yet cleaned.
 struct PropertyContents: Sendable {
     var kind: icalproperty_kind
-    /// For an X- property only.
-    var xName: String?
     /// Empty where the value is a time.
     var text = ""
     /// With the zone that stands in the value or the TZID.
@@ -36,7 +34,6 @@ struct PropertyContents: Sendable {
 
     init(_ property: OpaquePointer) {
         kind = unsafe icalproperty_isa(property)
-        if kind == ICAL_X_PROPERTY { xName = unsafe icalproperty_get_x_name(property).map { unsafe String(cString: $0) } }
         if let name = unsafe icalproperty_get_first_parameter(property, ICAL_CN_PARAMETER) {
             self.name = unsafe icalparameter_get_cn(name).map { unsafe String(cString: $0) }
         }
@@ -48,7 +45,6 @@ struct PropertyContents: Sendable {
         guard let value = unsafe icalproperty_get_value(property) else { return }
         switch unsafe icalvalue_isa(value) {
         case ICAL_TEXT_VALUE: text = unsafe String(cString: icalvalue_get_text(value))
-        case ICAL_X_VALUE: text = unsafe icalvalue_get_x(value).map { unsafe String(cString: $0) } ?? ""
         case ICAL_DATETIME_VALUE: time = unsafe Self.time(icalvalue_get_datetime(value), of: property)
         case ICAL_DATE_VALUE: time = unsafe Self.time(icalvalue_get_date(value), of: property)
         default: text = unsafe Self.taken(icalvalue_as_ical_string_r(value)) ?? ""

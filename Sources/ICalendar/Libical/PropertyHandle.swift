@@ -44,9 +44,11 @@ import CLibical
         unsafe parts.hour = Int32(clamping: time.hour)
         unsafe parts.minute = Int32(clamping: time.minute)
         unsafe parts.second = Int32(clamping: time.second)
-        if time.zone == .utc { unsafe parts.zone = UnsafePointer(icaltimezone_get_utc_timezone()) }
+        if time.zone == .utc { unsafe parts.zone = icaltimezone_get_utc_timezone() }
         try unsafe self.init(kind, icalvalue_new_datetime(parts))
-        if case .rule(let rule) = time.zone { try add(ICAL_TZID_PARAMETER, rule.identifier) }
+        if case .rule(let rule) = time.zone {
+            unsafe icalproperty_add_parameter(pointer, icalparameter_new_tzid(rule.identifier))
+        }
     }
 
     init(_ kind: icalproperty_kind, word: String, of valueKind: icalvalue_kind) throws(CalendarError) {

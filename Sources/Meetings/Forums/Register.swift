@@ -25,7 +25,13 @@ public struct Register: Hashable, Codable, Sendable {
     public func organisation(_ id: OrganisationID) -> Organisation? { organisations.first { $0.id == id } }
     public func person(_ id: PersonID) -> Person? { people.first { $0.id == id } }
     public func forum(_ id: ForumID) -> Forum? { forums.first { $0.id == id } }
-    public func role(_ id: RoleID) -> Role? { roles.first { $0.id == id } }
+
+    /// By its key, or by any name it has in either language: a register in Bokmål has `leder` for `leiar`.
+    public func role(_ id: RoleID) -> Role? {
+        if let role = roles.first(where: { $0.id == id }) { return role }
+        let names = Role.spellings(of: id)
+        return roles.first { !names.isDisjoint(with: $0.names) }
+    }
 
     public func appointments(in forum: ForumID, on date: CalendarDate) -> [Appointment] {
         appointments.filter { $0.forum == forum && $0.holds(on: date) }
@@ -33,7 +39,8 @@ public struct Register: Hashable, Codable, Sendable {
 
     /// Those who hold the role in the forum on the date, vacancies left out.
     public func holders(of role: RoleID, in forum: ForumID, on date: CalendarDate) -> [Person] {
-        appointments(in: forum, on: date).filter { $0.role == role }.compactMap { $0.person.flatMap(person) }
+        let key = self.role(role)?.id ?? role
+        return appointments(in: forum, on: date).filter { $0.role == key }.compactMap { $0.person.flatMap(person) }
     }
 
     /// The municipalities with an appointment in the forum on the date, in the register's order

@@ -30,4 +30,16 @@ public struct Role: Hashable, Codable, Sendable, Identifiable {
     public static let chair: RoleID = "leiar"
     public static let viceChair: RoleID = "nestleiar"
     public static let secretariat: RoleID = "sekretariat"
+
+    /// What the roles that rules ask for are called in either language.
+    static func spellings(of role: RoleID) -> Set<String> {
+        switch role {
+        case chair: ["leiar", "leder"]
+        case viceChair: ["nestleiar", "nestleder"]
+        default: [role.rawValue]
+        }
+    }
+
+    public var isChair: Bool { !Role.spellings(of: Role.chair).isDisjoint(with: names) }
+    public var isViceChair: Bool { !Role.spellings(of: Role.viceChair).isDisjoint(with: names) }
 }

@@ -92,6 +92,8 @@ public struct Dispatcher: Service {
                 (try? await store.post { try $0.markDot(lease, now: time.now()) }) ?? false
             }
             try await finish(letter, lease, result, tally: &tally)
+            // Where the way out is blocked, the rest wait: each would only run into the same wall.
+            if case .notSent = result { break }
         }
         return tally
     }

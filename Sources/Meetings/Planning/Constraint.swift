@@ -57,8 +57,8 @@ extension Constraint {
         }
     }
 
-    /// A single working day with a day off on either side. No weekend has a weekend next to it but one, so one of
-    /// the two is a holiday.
+    /// A single working day with a day off on either side. Both can't be of a weekend, so one of them is a holiday
+    /// and gives the day its name.
     private static func bridgeDay(_ date: CalendarDate) -> Trilingual? {
         let (before, after) = (date.adding(days: -1), date.adding(days: 1))
         guard Holidays.isWorkingDay(date), !Holidays.isWorkingDay(before), !Holidays.isWorkingDay(after)

@@ -1,25 +1,20 @@
 /// Days on which nobody is reminded of anything: weekends, public holidays, the summer break, and Christmas Eve
 /// to New Year's Eve.
-public struct QuietDays: Hashable, Sendable {
-    /// Whether the rule is kept at all (the setting `time.quiet`); where it isn't, every day is like any other.
-    public var isKept: Bool
-
-    public init(isKept: Bool = true) { self.isKept = isKept }
-
-    public func isQuiet(_ date: CalendarDate) -> Bool {
-        guard isKept else { return false }
-        return !Holidays.isWorkingDay(date) || SummerBreak.contains(date) || (date.month == 12 && date.day >= 24)
+public enum QuietDays {
+    public static func isQuiet(_ date: CalendarDate) -> Bool {
+        let (_, month, day) = date.parts
+        return !Holidays.isWorkingDay(date) || SummerBreak.contains(date) || (month == 12 && day >= 24)
     }
 
     /// The date itself, or the first day after it that isn't quiet.
-    public func nextWorkingDay(onOrAfter date: CalendarDate) -> CalendarDate {
+    public static func nextWorkingDay(onOrAfter date: CalendarDate) -> CalendarDate {
         var day = date
         while isQuiet(day) { day = day.adding(days: 1) }
         return day
     }
 
     /// So many days that aren't quiet after the date; 0 gives the date, or the first such day after it.
-    public func adding(workingDays: Int, to date: CalendarDate) -> CalendarDate {
+    public static func adding(workingDays: Int, to date: CalendarDate) -> CalendarDate {
         var day = nextWorkingDay(onOrAfter: date)
         // From a quiet day the first working day after it is already one ahead.
         var left = day == date ? workingDays : workingDays - 1

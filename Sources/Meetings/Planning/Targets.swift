@@ -13,7 +13,9 @@ struct Targets {
     }
 
     /// The first target of a forum that has never met.
-    func first(onOrAfter from: CalendarDate) -> CalendarDate { inRightWeek(cadence.firstWeekday(onOrAfter: from)) }
+    func first(onOrAfter from: CalendarDate) -> CalendarDate {
+        cadence.mode == .anchored ? gridDate(onOrAfter: from) : inRightWeek(cadence.firstWeekday(onOrAfter: from))
+    }
 
     /// The target after a meeting, none before `from`. `base` is the date the interval is counted from: the
     /// meeting, or a target after it that found no date. `done` is the last target dealt with.
@@ -31,9 +33,12 @@ struct Targets {
         // as well is left out; otherwise one shift would drag all later meetings along.
         let slackDays = intervalDays - cadence.minimumGap(to: meeting)
         let nearest = meeting.adding(days: cadence.minimumGap(to: meeting) - slackDays)
-        let earliest = max(nearest, meeting.adding(days: 1), done?.adding(days: 1) ?? origin, from)
-        let days = max(0, origin.days(until: earliest))
-        return origin.adding(days: (days + intervalDays - 1) / intervalDays * intervalDays)
+        return gridDate(onOrAfter: max(nearest, meeting.adding(days: 1), done?.adding(days: 1) ?? nearest, from))
+    }
+
+    private func gridDate(onOrAfter date: CalendarDate) -> CalendarDate {
+        let past = origin.days(until: date) % intervalDays
+        return date.adding(days: past > 0 ? intervalDays - past : -past)
     }
 
     /// The date, or the same weekday of the next week with the right number.

@@ -63,14 +63,15 @@ extension DeadlineReader {
         return "\(text) \(DateWords(.nn).short(meetingDate.adding(days: days)))"
     }
 
-    func ambiguousWinter() -> Misreading {
-        Misreading(
+    func ambiguousWinter(year: Int?) -> Misreading {
+        let month = year.map { "februar \($0)" } ?? "februar"
+        return Misreading(
             "ambiguous-season",
             Trilingual(
-                "Vinteren kan vere før eller etter nyttår; skriv ein månad, til dømes «februar»",
-                "Vinteren kan være før eller etter nyttår; skriv en måned, for eksempel «februar»",
-                "Winter may be before or after New Year; write a month, for instance “februar”"),
-            suggestion: "februar")
+                "Vinteren kan vere før eller etter nyttår; skriv ein månad, til dømes «\(month)»",
+                "Vinteren kan være før eller etter nyttår; skriv en måned, for eksempel «\(month)»",
+                "Winter may be before or after New Year; write a month, for instance “\(month)”"),
+            suggestion: month)
     }
 
     func noSuchPeriod(_ period: DuePeriod, year: Int?) -> Misreading {

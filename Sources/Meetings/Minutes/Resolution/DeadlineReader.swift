@@ -60,7 +60,7 @@ public struct DeadlineReader: Sendable {
     }
 
     /// The forum's next meeting, or, while none is planned, the day its cadence leads to.
-    func meeting(of named: String?) throws(Misreading) -> Due? {
+    func meeting(of named: String?) -> Due? {
         var id = forum.id
         if let named {
             guard let found = forumID(named) else { return nil }

@@ -36,7 +36,8 @@ extension DeadlineReader {
             tokens.advance()
             return try prefixed(first, &tokens)
         default:
-            if let period = try numbered(&tokens) ?? named(&tokens) { return try due(period, &tokens) }
+            if let period = numbered(&tokens) { return try due(period, &tokens) }
+            if let period = try named(&tokens) { return try due(period, &tokens) }
             guard let written = WrittenDate(&tokens) else { return nil }
             return Due(.date, try written.date(from: meetingDate))
         }
@@ -47,9 +48,7 @@ extension DeadlineReader {
         _ preposition: CalendarTokens.Token, _ tokens: inout CalendarTokens
     ) throws(Misreading) -> Due? {
         let isAfter = preposition == .word(.after)
-        if preposition != .word(.noLaterThan), let period = break_(isAfter: isAfter, &tokens) {
-            return try due(period, &tokens)
-        }
+        if let period = holiday(isAfter: isAfter, &tokens) { return try due(period, &tokens) }
         guard !isAfter else { return nil }
         if tokens.peek() == .word(.next) { return try nextMeeting(&tokens) }
         if preposition == .word(.by), let due = timeSpan(&tokens) { return due }
@@ -60,7 +59,7 @@ extension DeadlineReader {
     }
 
     /// `til påske`, `før sommaren`, `etter jul`. By Easter and before Easter is the same day's work.
-    private func break_(isAfter: Bool, _ tokens: inout CalendarTokens) -> DuePeriod? {
+    private func holiday(isAfter: Bool, _ tokens: inout CalendarTokens) -> DuePeriod? {
         let period: DuePeriod? =
             switch tokens.peek() {
             case .word(.easter): isAfter ? .afterEaster : .beforeEaster
@@ -94,10 +93,11 @@ extension DeadlineReader {
     /// `neste samling`, `neste møte i SSU`.
     private func nextMeeting(_ tokens: inout CalendarTokens) throws(Misreading) -> Due? {
         guard tokens.take(.word(.next)), tokens.take(.word(.meeting)) else { return nil }
-        guard tokens.take(.word(.of)) else { return try meeting(of: nil) }
+        guard tokens.take(.word(.of)) else { return meeting(of: nil) }
+        guard !tokens.isAtEnd else { return nil }
         // A forum's name may hold a slash or «eller», so the longest name that is known counts.
         for end in tokens.possibleEnds {
-            guard let due = try meeting(of: tokens.text(to: end)) else { continue }
+            guard let due = meeting(of: tokens.text(to: end)) else { continue }
             tokens.back(to: end)
             return due
         }
@@ -105,7 +105,7 @@ extension DeadlineReader {
     }
 
     /// `1. kvartal`, `2. halvår`, `veke 36`.
-    private func numbered(_ tokens: inout CalendarTokens) throws(Misreading) -> DuePeriod? {
+    private func numbered(_ tokens: inout CalendarTokens) -> DuePeriod? {
         if tokens.peek() == .word(.week), case .number(let number, digits: ...2) = tokens.peek(1) {
             tokens.advance(2)
             // `veke 36/2024` is a year; `veke 36/37` isn't.
@@ -133,7 +133,9 @@ extension DeadlineReader {
         case .word(.season(let season)):
             tokens.advance()
             return .season(season)
-        case .word(.winter): throw ambiguousWinter()
+        case .word(.winter):
+            guard case .number(let year, digits: 4) = tokens.peek(1) else { throw ambiguousWinter(year: nil) }
+            throw ambiguousWinter(year: year)
         default: return nil
         }
     }

@@ -27,13 +27,13 @@ enum DuePeriod: Hashable {
         lastDay(in: year).map(Holidays.workingDay(onOrBefore:))
     }
 
-    /// The first time it comes to a day that isn't before the anchor, within a year or so.
+    /// The first time it comes to a day that isn't before the anchor.
     func due(from anchor: CalendarDate) -> CalendarDate? {
-        // From the end of one week 36 to the end of the next there are 53 weeks at most. Only week 53 itself
-        // can be further off, and is then not guessed at.
-        let longestWaitDays = 371
-        return (anchor.year - 1...anchor.year + 1).lazy.compactMap { due(in: $0) }
-            .first { $0 >= anchor && anchor.days(until: $0) <= longestWaitDays }
+        let coming = (anchor.year - 1...anchor.year + 1).lazy.compactMap { due(in: $0) }.first { $0 >= anchor }
+        // From the end of one week 36 to the end of the next there are 53 weeks at most. Only week 53 can be
+        // further off, and is then not guessed at.
+        if case .week = self, let coming, anchor.days(until: coming) > 53 * 7 { return nil }
+        return coming
     }
 
     private func lastDay(in year: Int) -> CalendarDate? {

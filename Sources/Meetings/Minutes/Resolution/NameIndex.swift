@@ -42,7 +42,15 @@ struct NameIndex: Sendable {
     func find(_ name: some StringProtocol, on date: CalendarDate) -> [Entry] {
         guard let all = entries[name.nameKey] else { return [] }
         guard all.count > 1 else { return all }
-        let standing = all.filter { !($0.ended.map { $0 < date } ?? false) }
+        let standing = all.filter { $0.ended.map { $0 >= date } ?? true }
         return standing.isEmpty ? all : standing
+    }
+
+    func ended(before date: CalendarDate) -> [Named: CalendarDate] {
+        var ended: [Named: CalendarDate] = [:]
+        for entry in entries.values.joined() {
+            if let day = entry.ended, day < date { ended[entry.named] = day }
+        }
+        return ended
     }
 }

@@ -60,3 +60,16 @@ extension Substring {
         return (self[..<comma].bare, self[utf8.index(after: comma)...].bare)
     }
 }
+
+extension String {
+    /// The parts between semicolons, each without spaces around it.
+    var semicolonPieces: [Substring] {
+        var pieces: [Substring] = []
+        var rest = self[...]
+        while let semicolon = rest.utf8.firstIndex(of: 0x3B) {
+            pieces.append(rest[..<semicolon].bare)
+            rest = rest[rest.utf8.index(after: semicolon)...]
+        }
+        return pieces + [rest.bare]
+    }
+}

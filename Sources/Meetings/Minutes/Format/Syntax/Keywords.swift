@@ -34,7 +34,7 @@ struct Keywords<Meaning: Sendable>: Sendable {
         var best: (distance: Int, written: String)?
         for entry in entries {
             let atMost = min(limit(entry.folded.count), (best?.distance ?? .max) - 1)
-            guard atMost > 0, let distance = EditDistance.between(folded, entry.folded, atMost: atMost) else {
+            guard atMost > 0, let distance = TypingDistance.between(folded, entry.folded, atMost: atMost) else {
                 continue
             }
             best = (distance, entry.written)

@@ -1,5 +1,5 @@
 /// How many slips of the keyboard part two words: a letter too many, too few, wrong, or two swapped.
-enum EditDistance {
+enum TypingDistance {
     /// The distance (optimal string alignment), or nil where it is more than the limit.
     static func between(_ one: [UInt8], _ other: [UInt8], atMost limit: Int) -> Int? {
         guard abs(one.count - other.count) <= limit else { return nil }

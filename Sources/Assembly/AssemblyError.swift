@@ -1,0 +1,52 @@
+public import Meetings
+
+/// Why the parts could not be put together.
+public enum AssemblyError: Error, Sendable {
+    /// A folder can't be made or written.
+    case folder(String)
+    /// `Templates` and `Config` are nowhere to be found; where was looked.
+    case resources([String])
+    /// PostgreSQL is for a later version.
+    case postgres
+    /// `--now` is for rehearsals: with real mail, time is real.
+    case rehearsalWithMail
+    /// A key or password file can't be read, or is empty.
+    case secret(String)
+    /// A bundled data file is broken.
+    case data(file: String, Refusal)
+    /// libcurl's TLS, or the SMTP settings, can't be used.
+    case transport(String)
+
+    public var message: Trilingual {
+        switch self {
+        case .folder(let path):
+            Trilingual(
+                "mappa \(path) kan ikkje lagast eller skrivast i", "mappen \(path) kan ikke lages eller skrives i",
+                "the folder \(path) can't be made or written")
+        case .resources(let places):
+            Trilingual(
+                "fann ikkje malane: såg i \(places.joined(separator: ", ")); set resources.folder",
+                "fant ikke malene: så i \(places.joined(separator: ", ")); sett resources.folder",
+                "found no templates: looked in \(places.joined(separator: ", ")); set resources.folder")
+        case .postgres:
+            Trilingual(
+                "database.url: postgres:// er ikkje med i denne utgåva; bruk sqlite:STIG",
+                "database.url: postgres:// er ikke med i denne utgaven; bruk sqlite:STI",
+                "database.url: postgres:// is not in this version; use sqlite:PATH")
+        case .rehearsalWithMail:
+            Trilingual(
+                "--now går berre når mail.transport er folder: ekte brev har ekte tid",
+                "--now går bare når mail.transport er folder: ekte brev har ekte tid",
+                "--now works only while mail.transport is folder: real letters have real time")
+        case .secret(let path):
+            Trilingual(
+                "\(path) kan ikkje lesast, eller er tom", "\(path) kan ikke leses, eller er tom",
+                "\(path) can't be read, or is empty")
+        case .data(let file, let refusal):
+            Trilingual(
+                "\(file): \(refusal.message.nn)", "\(file): \(refusal.message.nb)", "\(file): \(refusal.message.en)")
+        case .transport(let detail):
+            Trilingual("e-post: \(detail)", "e-post: \(detail)", "mail: \(detail)")
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Meetings
+
+/// The data folder: `samling.sqlite`, `mail/`, `locks/`, and the key of the return addresses. Only its owner
+/// may look into it.
+struct DataFolder {
+    let path: String
+
+    init(_ path: String) {
+        self.path = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
+    }
+
+    func make() throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw AssemblyError.folder(path)
+        }
+    }
+
+    /// The database file that the settings name, or the folder's own.
+    func database(_ url: String?) throws -> String {
+        guard let url else { return "\(path)/samling.sqlite" }
+        if url.hasPrefix("postgres://") { throw AssemblyError.postgres }
+        return String(url.dropFirst("sqlite:".count))
+    }
+
+    /// The key that return addresses are signed with; made on first use where the settings name none.
+    func macKey(_ file: String?) throws -> [UInt8] {
+        if let file { return try SecretFile.read(file) }
+        let own = "\(path)/mac.key"
+        if !FileManager.default.fileExists(atPath: own) {
+            var random = SystemRandomNumberGenerator()
+            let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let made = FileManager.default.createFile(
+                atPath: own, contents: Data(key), attributes: [.posixPermissions: 0o600])
+            if !made { throw AssemblyError.folder(path) }
+        }
+        return try SecretFile.read(own)
+    }
+}
+
+/// A file that holds a secret.
+enum SecretFile {
+    private static let longestBytes = 4_096
+
+    /// Its bytes as they are. Throws when it can't be read or is empty.
+    static func read(_ path: String) throws -> [UInt8] {
+        guard let bytes = BoundedFile.read(path, atMostBytes: longestBytes), !bytes.isEmpty,
+            bytes.count <= longestBytes
+        else { throw AssemblyError.secret(path) }
+        return bytes
+    }
+
+    /// A password: the file's first line.
+    static func readLine(_ path: String) throws -> String {
+        let line = try read(path).prefix { $0 != 0x0A && $0 != 0x0D }
+        guard let text = String(validating: line, as: UTF8.self), !text.isEmpty else {
+            throw AssemblyError.secret(path)
+        }
+        return text
+    }
+
+    /// Whether others than its owner may read it.
+    static func isOpenToOthers(_ path: String) -> Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return ((attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0) & 0o077 != 0
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import MailTransport
+import Meetings
+
+/// Letters into the data folder's Maildir: nothing leaves the machine.
+struct FolderDelivery: Delivery {
+    private let maildir: MaildirTransport
+    private let folder: String
+
+    init(folder: String) {
+        self.folder = folder
+        maildir = MaildirTransport(folder: folder)
+    }
+
+    var connections: Int { 1 }
+
+    func deliver(
+        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+    ) async -> DeliveryResult {
+        do {
+            return DeliveryResult(await maildir.deliver(try WireLetter(letter), beforeDot: beforeDot))
+        } catch {
+            return .refusedForGood(code: 0, text: "\(error)")
+        }
+    }
+
+    /// A letter that was delivered lies in the folder under its id, or was read and moved by a mail reader.
+    func evidence(of letter: LetterID) -> Bool? {
+        if FileManager.default.fileExists(atPath: "\(folder)/new/\(letter).eml") { return true }
+        let read = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/cur")) ?? []
+        return read.contains { $0.hasPrefix(letter.rawValue) }
+    }
+}
+
+/// Letters out over SMTP.
+struct SMTPDelivery: Delivery {
+    let transport: SMTPTransport
+    let connections: Int
+
+    func deliver(
+        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+    ) async -> DeliveryResult {
+        do {
+            return DeliveryResult(await transport.deliver(try WireLetter(letter), beforeDot: beforeDot))
+        } catch {
+            return .refusedForGood(code: 0, text: "\(error)")
+        }
+    }
+
+    /// A server can't be asked whether it took a letter.
+    func evidence(of letter: LetterID) -> Bool? { nil }
+}
+
+extension WireLetter {
+    init(_ letter: OutboxLetter) throws {
+        try self.init(
+            id: letter.id.rawValue, sender: letter.returnAddress, recipient: letter.to, bytes: letter.body)
+    }
+}
+
+extension DeliveryResult {
+    init(_ outcome: DeliveryOutcome) {
+        self =
+            switch outcome {
+            case .accepted(let reply): .accepted(code: reply.code, text: reply.text)
+            case .refused(let rejection) where rejection.permanence == .permanent:
+                .refusedForGood(code: rejection.code ?? 0, text: rejection.text)
+            case .refused(let rejection): .refusedForNow(code: rejection.code ?? 0, text: rejection.text)
+            case .notSent(let error): .notSent(text: error.description)
+            case .unknown(let error): .unknown(text: error.description)
+            }
+    }
+}
+
+extension SMTPDelivery {
+    /// Throws when the settings can't be used, or libcurl has the wrong TLS library.
+    init(_ settings: Settings.SMTP) throws {
+        do {
+            try CurlBackend.check()
+            let connection = try ConnectionSettings(settings)
+            try connection.check()
+            transport = SMTPTransport(
+                to: connection, connections: settings.connections, helloName: ProcessInfo.processInfo.hostName)
+        } catch let error as TransportError {
+            throw AssemblyError.transport("\(error)")
+        }
+        connections = settings.connections
+    }
+}
+
+extension ConnectionSettings {
+    init(_ settings: Settings.SMTP) throws {
+        var credentials: Credentials?
+        if let username = settings.username, let file = settings.passwordFile {
+            credentials = .password(try SecretFile.readLine(file), username: username)
+        }
+        self.init(
+            host: settings.host, port: settings.port, security: Security(settings.security), credentials: credentials,
+            authoritiesFile: settings.caFile)
+    }
+}
+
+extension ConnectionSettings.Security {
+    init(_ security: Settings.SMTP.Security) {
+        self =
+            switch security {
+            case .starttls: .startTLS
+            case .tls: .tls
+            case .none: .none
+            }
+    }
+}

@@ -1,0 +1,76 @@
+public import Meetings
+
+/// Everything that can be set, with its default. Read once; `Config/samling.yaml` shows every key.
+public struct Settings: Hashable, Sendable {
+    public var mail = Mail()
+    public var smtp = SMTP()
+    public var database = Database()
+    public var time = Time()
+    public var rules = Rules()
+    public var resources = Resources()
+    public var log = Log()
+
+    public init() {}
+
+    public struct Mail: Hashable, Sendable {
+        public enum Transport: String, Sendable, CaseIterable { case folder, smtp }
+
+        /// Every letter lands as a file in the Maildir `mail/` of the data folder, or goes out over SMTP.
+        public var transport = Transport.folder
+        /// Replies come back to an address of the recipient's own, `mailbox+token@domain`.
+        public var replyTokens = true
+        /// The key of the return addresses' MAC; without one a key is made in the data folder.
+        public var macKeyFile: String?
+    }
+
+    public struct SMTP: Hashable, Sendable {
+        public enum Security: String, Sendable, CaseIterable { case starttls, tls, none }
+
+        public var host = "localhost"
+        public var port = 587
+        /// `none` only to loopback addresses.
+        public var security = Security.starttls
+        public var username: String?
+        public var passwordFile: String?
+        public var connections = 2
+        /// A file of CA certificates in place of the system's.
+        public var caFile: String?
+    }
+
+    public struct Database: Hashable, Sendable {
+        /// `sqlite:PATH`; without one `samling.sqlite` in the data folder.
+        public var url: String?
+    }
+
+    public struct Time: Hashable, Sendable {
+        /// No reminders on weekends, public holidays and in the summer break.
+        public var quiet = true
+    }
+
+    /// Days before and after a meeting.
+    public struct Rules: Hashable, Sendable {
+        public var collectDays = 21
+        public var casesInDays = 7
+        public var clearingDays = 12
+        public var agendaDays = 10
+        public var minutesWorkingDays = 3
+        public var remarksDays = 10
+        public var replyDays = 7
+        public var dailyAt = "07:30"
+    }
+
+    public struct Resources: Hashable, Sendable {
+        /// Where `Templates` and `Config` are; found beside the program when not set.
+        public var folder: String?
+        /// Templates that take the place of the bundled ones, file by file.
+        public var templates: String?
+        /// School breaks; the bundled ones when not set.
+        public var schoolBreaks: String?
+    }
+
+    public struct Log: Hashable, Sendable {
+        public enum Level: String, Sendable, CaseIterable { case debug, info, notice, warning, error }
+
+        public var level = Level.warning
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Assembly
+import Foundation
+import Meetings
+
+/// A command at work: the installation opened, and where its words go.
+struct Desk {
+    let installation: Installation
+    let output: Output
+    private let network: NetworkID?
+
+    var environment: Meetings.Environment { installation.environment }
+
+    /// Opens the installation that the options name, runs the body, and turns whatever goes wrong into words
+    /// and an exit status. `file` is the input that a refusal's line numbers are about.
+    static func open(
+        _ options: GlobalOptions, file: String? = nil, _ body: (Desk) async throws -> Void
+    ) async throws {
+        var output = Output(json: options.json, language: options.lang ?? .nn)
+        do {
+            let installation = try await Installation.open(
+                InstallationRequest(
+                    configFile: options.config ?? ProcessInfo.processInfo.environment["SAMLING_CONFIG"],
+                    dataFolder: options.data ?? ProcessInfo.processInfo.environment["SAMLING_DATA"],
+                    now: try options.instant, environment: ProcessInfo.processInfo.environment,
+                    program: CommandLine.arguments.first ?? "samling"))
+            let network = options.network.map { NetworkID($0) }
+            let language = try await options.language(installation, network)
+            output = Output(json: options.json, language: language)
+            try await body(Desk(installation: installation, output: output, network: network))
+            try await installation.close()
+        } catch let exit as ExitCode {
+            throw exit
+        } catch {
+            let failure = Failure(error, file: file)
+            failure.lines(in: output.language).forEach(output.note)
+            try output.give(failure.report(in: output.language))
+            throw failure.status.code
+        }
+    }
+
+    /// The network that has the forum.
+    func network(of forum: String) async throws -> NetworkID {
+        try await environment.network(of: forum, preferred: network)
+    }
+
+    /// The networks to list from: the one that was asked for, or all.
+    func networks() async throws -> [NetworkID] {
+        let all = try await environment.store.networks()
+        guard let network else { return all }
+        guard all.contains(network) else { throw Refusal.noNetwork(network, known: all) }
+        return [network]
+    }
+}
+
+extension GlobalOptions {
+    fileprivate var instant: Date? {
+        get throws {
+            if let now { return now.date }
+            guard let text = ProcessInfo.processInfo.environment["SAMLING_NOW"], !text.isEmpty else { return nil }
+            guard let date = Date(rfc3339: text) else {
+                throw ValidationError("SAMLING_NOW must be an instant such as 2023-08-10T09:00:00+02:00")
+            }
+            return date
+        }
+    }
+
+    /// As asked for, or the network's own where there is one network, or Nynorsk.
+    fileprivate func language(_ installation: Installation, _ network: NetworkID?) async throws -> Language {
+        if let lang { return lang }
+        if let lang = ProcessInfo.processInfo.environment["SAMLING_LANG"].flatMap(Language.init(rawValue:)) {
+            return lang
+        }
+        let store = installation.environment.store
+        let networks = try await store.networks()
+        guard let id = network ?? networks.first, networks.contains(id) else { return .nn }
+        return try await store.read(id) { try $0.register()?.network.language } ?? .nn
+    }
+}
+
+extension Refusal {
+    fileprivate static func noNetwork(_ id: NetworkID, known: [NetworkID]) -> Refusal {
+        let list = known.map(\.rawValue).joined(separator: ", ")
+        return Refusal(
+            .notFound, code: "unknown-network",
+            Trilingual(
+                "Det finst ikkje noko nettverk «\(id)». Registrerte: \(list)",
+                "Det finnes ikke noe nettverk «\(id)». Registrerte: \(list)",
+                "There is no network “\(id)”. Registered: \(list)"))
+    }
+}

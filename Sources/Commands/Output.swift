@@ -1,0 +1,46 @@
+import Foundation
+import Meetings
+
+/// What a command shows: words for people or JSON for programs on stdout, notes and progress on stderr.
+struct Output: Sendable {
+    let json: Bool
+    let language: Language
+
+    /// Words for people; not shown where JSON is wanted.
+    func say(_ text: String) {
+        if !json { print(text) }
+    }
+
+    func say(_ text: Trilingual) { say(text[language]) }
+
+    /// A note or progress, on stderr.
+    func note(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    func note(_ text: Trilingual) { note(text[language]) }
+
+    /// The answer for programs; not shown where words are wanted.
+    func give(_ value: some Encodable) throws {
+        guard json else { return }
+        print(try Output.text(of: value))
+    }
+
+    /// A table whose columns line up, whatever letters are in them.
+    func table(_ rows: [[String]]) {
+        guard !json, let columns = rows.map(\.count).max() else { return }
+        let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
+        for row in rows {
+            let cells = row.enumerated().map { index, cell in
+                index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
+            }
+            print(cells.joined(separator: "  "))
+        }
+    }
+
+    static func text(of value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

@@ -1,0 +1,30 @@
+/// The classes of bytes that the mail standards name.
+enum ASCII {
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let newline = UInt8(ascii: "\n")
+    static let space = UInt8(ascii: " ")
+
+    static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+
+    /// `atext` (RFC 5322 §3.2.3).
+    static func isAtomText(_ byte: UInt8) -> Bool {
+        isLetterOrDigit(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+    }
+
+    /// `token` (RFC 2045 §5.1).
+    static func isToken(_ byte: UInt8) -> Bool {
+        isPrintable(byte) && byte != space && !"()<>@,;:\\\"/[]?=".utf8.contains(byte)
+    }
+
+    /// Visible, or a space.
+    static func isPrintable(_ byte: UInt8) -> Bool {
+        byte >= space && byte < 0x7F
+    }
+}

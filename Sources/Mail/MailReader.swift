@@ -1,0 +1,22 @@
+/// Reads mails that others have written.
+public enum MailReader {
+    /// How much a mail may hold. Sizes are checked before the parser sees it.
+    public struct Limits: Hashable, Sendable {
+        public var bytes = 10 << 20
+        /// Of the mail itself, and of each part.
+        public var headerBytes = 64 << 10
+        /// Multiparts inside each other.
+        public var depth = 20
+        public var parts = 200
+        /// Decoded bytes of a part; what is beyond is left out.
+        public var partBytes = 10 << 20
+
+        public init() {}
+    }
+
+    /// - Throws: `MailError` where the mail is beyond the limits or not a mail.
+    public static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(MailError) -> IncomingMail {
+        try ForeignMailGate(limits: limits).check(bytes)
+        return try ParsedMail(bytes).values(limits: limits)
+    }
+}

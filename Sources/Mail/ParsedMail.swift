@@ -1,0 +1,77 @@
+internal import CGMime
+
+/// Owns a message that GMime has parsed; the only place where its pointers are named. Values go out.
+@safe struct ParsedMail: ~Copyable {
+    private let message: UnsafeMutablePointer<GMimeMessage>
+
+    /// The bytes must have passed `ForeignMailGate`.
+    init(_ bytes: [UInt8]) throws(MailError) {
+        _ = gmimeIsReady
+        let stream = unsafe bytes.withUnsafeBytes {
+            unsafe g_mime_stream_mem_new_with_buffer($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+        }
+        defer { unsafe g_object_unref(stream) }
+        let parser = unsafe g_mime_parser_new_with_stream(stream)
+        defer { unsafe g_object_unref(parser) }
+        guard let message = unsafe g_mime_parser_construct_message(parser, nil) else {
+            throw MailError(.readMail, .unreadable, "not a mail")
+        }
+        unsafe self.message = message
+    }
+
+    deinit {
+        unsafe g_object_unref(message)
+    }
+
+    func values(limits: MailReader.Limits) throws(MailError) -> IncomingMail {
+        var parts: [IncomingMail.Part] = []
+        if let body = unsafe g_mime_message_get_mime_part(message) {
+            try PartReader(limits: limits).read(MIMENode(pointer: body), depth: 1, into: &parts)
+        }
+        let headers = unsafe MIMENode(pointer: cgmime_object_of_message(message)).headers
+        let answered = headers.first { $0.name.lowercased() == "in-reply-to" }?.value ?? ""
+        let conversation = headers.first { $0.name.lowercased() == "references" }?.value ?? ""
+        return unsafe IncomingMail(
+            from: Self.correspondents(g_mime_message_get_from(message)),
+            replyTo: Self.correspondents(g_mime_message_get_reply_to(message)),
+            to: Self.correspondents(g_mime_message_get_to(message)),
+            subject: g_mime_message_get_subject(message).map { unsafe String(cString: $0) } ?? "",
+            messageID: g_mime_message_get_message_id(message).map { unsafe String(cString: $0) },
+            inReplyTo: Self.identifiers(answered).first, references: Self.identifiers(conversation),
+            date: date, headers: headers, parts: parts)
+    }
+
+    private var date: MailDate? {
+        guard let date = unsafe g_mime_message_get_date(message) else { return nil }
+        return unsafe MailDate(
+            secondsSince1970: g_date_time_to_unix(date),
+            offsetSeconds: Int(g_date_time_get_utc_offset(date) / 1_000_000))
+    }
+
+    private static func correspondents(_ list: UnsafeMutablePointer<InternetAddressList>?) -> [IncomingMail
+        .Correspondent]
+    {
+        guard let list = unsafe list else { return [] }
+        return unsafe (0..<internet_address_list_length(list)).compactMap { index in
+            let entry = unsafe internet_address_list_get_address(list, index)
+            guard let mailbox = unsafe cgmime_as_mailbox(entry),
+                let address = unsafe internet_address_mailbox_get_addr(mailbox)
+            else { return nil }
+            let name = unsafe internet_address_get_name(entry).map { unsafe String(cString: $0) } ?? ""
+            return unsafe IncomingMail.Correspondent(name: name, addressText: String(cString: address))
+        }
+    }
+
+    private static func identifiers(_ text: String) -> [String] {
+        guard let references = unsafe g_mime_references_parse(nil, text) else { return [] }
+        defer { unsafe g_mime_references_free(references) }
+        return unsafe (0..<g_mime_references_length(references)).compactMap { index in
+            unsafe g_mime_references_get_message_id(references, index).map { unsafe String(cString: $0) }
+        }
+    }
+}
+
+private let gmimeIsReady: Bool = {
+    g_mime_init()
+    return true
+}()

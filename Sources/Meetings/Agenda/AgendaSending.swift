@@ -1,0 +1,154 @@
+public import FoundationEssentials
+
+/// Who gets the agenda, before and after it was sent.
+public struct AgendaRound: Hashable, Sendable {
+    public var meeting: Meeting
+    public var items: [AgendaItem]
+    public var recipients: [Person]
+    /// Those called to their slot only.
+    public var presenters: [Round.Recipient]
+    public var sent: Int
+    /// When this very agenda was sent, where it was.
+    public var alreadySent: Date?
+    /// Presenters who could not be found in the register.
+    public var warnings: [Trilingual]
+}
+
+extension Books {
+    /// The agenda as it would go out now.
+    func agendaRound(_ meeting: Meeting) throws -> AgendaRound {
+        try meeting.refuseIfCancelled()
+        let items = try keptAgenda(meeting)
+        let (presenters, warnings) = presenters(of: items, meeting: meeting)
+        let record = try ledger.agenda(of: meeting.id)
+        let same = record?.sent == items && meeting.agendaSent != nil
+        return AgendaRound(
+            meeting: meeting, items: items,
+            recipients: register.members(of: meeting.forum, on: meeting.date).map(\.person),
+            presenters: presenters.map(\.recipient), sent: 0, alreadySent: same ? meeting.agendaSent : nil,
+            warnings: warnings)
+    }
+
+    func sendAgenda(_ meeting: Meeting) throws -> AgendaRound {
+        var meeting = meeting
+        try meeting.refuseIfCancelled()
+        if zone.instant(meeting.date, meeting.end) <= now { throw Refusal.agendaTooLate(meeting) }
+        let forum = try forum(meeting.forum.rawValue)
+        var record =
+            try ledger.agenda(of: meeting.id)
+            ?? AgendaRecord(meeting: meeting.id, drafted: try draftAgenda(meeting).text)
+        let items = try withNumbers(try keptAgenda(meeting), of: forum, meeting: meeting)
+        var round = try agendaRound(meeting)
+        round.items = items
+        if record.sent == items, meeting.agendaSent != nil { return round }
+        round.alreadySent = nil
+        let text = AgendaMarkdown(forum: forum, meeting: meeting, language: language).text(items)
+        if record.saved == nil { record.drafted = text } else { record.saved = text }
+        try releaseCases(of: forum, missingFrom: items, before: record.sent)
+        record.sent = items
+        record.version += 1
+        try ledger.save(record)
+        meeting.agendaSent = now
+        if meeting.stage == .planned || meeting.stage == .called { meeting.stage = .agenda }
+        try ledger.save(meeting)
+        let notice = AgendaNotice(forum: forum, meeting: meeting, items: items, version: record.version)
+        let letters = round.recipients.map { person in
+            Effect.letter(
+                LetterOrder(
+                    .agenda(notice), to: person.id, key: "agenda:\(meeting.id):\(record.version):\(person.id)",
+                    meeting: meeting.id, expires: zone.instant(meeting.date, meeting.end)))
+        }
+        // An agenda that still waits is not sent beside the one that replaces it.
+        round.sent = try carryOut([.takeBack(dedupePrefix: "agenda:\(meeting.id):")] + letters)
+        round.sent += try callPresenters(of: items, meeting: meeting, forum: forum)
+        round.meeting = meeting
+        return round
+    }
+
+    /// What was edited by hand, or drafted, or else a fresh draft.
+    private func keptAgenda(_ meeting: Meeting) throws -> [AgendaItem] {
+        guard let record = try ledger.agenda(of: meeting.id) else {
+            return try AgendaDraft(try agendaFacts(for: meeting)).items()
+        }
+        return try AgendaReader.items(in: record.text, meeting: meeting, language: language)
+    }
+
+    /// Gives every case its number, and its place on the meeting.
+    private func withNumbers(_ items: [AgendaItem], of forum: Forum, meeting: Meeting) throws -> [AgendaItem] {
+        let known = try ledger.cases(of: forum.id)
+        var seen: Set<CaseNumber> = []
+        return try items.map { item in
+            guard item.kind.isCase else { return item }
+            var item = item
+            var matter =
+                known.first { $0.id == item.caseID || ($0.number != nil && $0.number == item.number) }
+                ?? Case(
+                    id: CaseID(environment.ids.uuid(now)), forum: forum.id, title: item.title, kind: item.kind,
+                    presenter: item.presenter, added: now)
+            if forum.caseNumbers { matter.number = try number(for: matter, item, meeting: meeting, seen: &seen) }
+            (matter.title, matter.kind, matter.presenter) = (item.title, item.kind, item.presenter)
+            (matter.state, matter.meeting) = (.scheduled, meeting.id)
+            try ledger.save(matter)
+            (item.number, item.caseID) = (matter.number ?? item.number, matter.id)
+            return item
+        }
+    }
+
+    /// The number the case has, or the forum's next of the meeting's year. A number someone has written by hand
+    /// holds if nobody else has it.
+    private func number(
+        for matter: Case, _ item: AgendaItem, meeting: Meeting, seen: inout Set<CaseNumber>
+    ) throws -> CaseNumber {
+        if let number = matter.number {
+            guard seen.insert(number).inserted else { throw Refusal.numberTwice(number) }
+            return number
+        }
+        let last = try ledger.lastCaseNumber(of: meeting.forum, year: item.number?.year ?? meeting.date.year)
+        let number =
+            if let written = item.number, written.number > last { written } else {
+                CaseNumber(number: last + 1, year: meeting.date.year)
+            }
+        if let written = item.number, written != number { throw Refusal.numberTaken(written, next: number) }
+        try ledger.take(number, of: meeting.forum)
+        seen.insert(number)
+        return number
+    }
+
+    /// A case that was on the agenda sent before and isn't any more goes back to the list, and keeps its number.
+    private func releaseCases(of forum: Forum, missingFrom items: [AgendaItem], before: [AgendaItem]) throws {
+        let kept = Set(items.compactMap(\.caseID))
+        let gone = Set(before.compactMap(\.caseID)).subtracting(kept)
+        for var matter in try ledger.cases(of: forum.id) where gone.contains(matter.id) && matter.state == .scheduled {
+            matter.state = .waiting
+            matter.meeting = nil
+            try ledger.save(matter)
+        }
+    }
+}
+
+extension Refusal {
+    fileprivate static func agendaTooLate(_ meeting: Meeting) -> Refusal {
+        Refusal(
+            .notNow, code: "has-been",
+            Trilingual(
+                "Møtet \(meeting.forum)/\(meeting.date) har vore", "Møtet \(meeting.forum)/\(meeting.date) har vært",
+                "The meeting \(meeting.forum)/\(meeting.date) has been"))
+    }
+
+    fileprivate static func numberTwice(_ number: CaseNumber) -> Refusal {
+        Refusal(
+            .badInput, code: "number-twice",
+            Trilingual(
+                "Saksnummer \(number) står to gonger", "Saksnummer \(number) står to ganger",
+                "Case number \(number) stands twice"))
+    }
+
+    fileprivate static func numberTaken(_ number: CaseNumber, next: CaseNumber) -> Refusal {
+        Refusal(
+            .badInput, code: "number-taken",
+            Trilingual(
+                "Saksnummer \(number) er brukt eller høyrer til eit anna år; det neste er \(next)",
+                "Saksnummer \(number) er brukt eller hører til et annet år; det neste er \(next)",
+                "Case number \(number) is used or of another year; the next is \(next)"))
+    }
+}

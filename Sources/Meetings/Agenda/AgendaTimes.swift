@@ -1,0 +1,85 @@
+/// Gives every line its time: no gap, no overlap, from the meeting's start to its end.
+enum AgendaTimes {
+    private static let stepMinutes = 5
+    private static let pauseMinutes = 30
+
+    /// Refuses more lines than the meeting has minutes.
+    static func place(_ lines: [AgendaLine], in meeting: Meeting, language: Language) throws -> [AgendaItem] {
+        let length = meeting.end.minutes - meeting.start.minutes
+        var lines = lines
+        let pauses = hasPause(meeting) && !lines.isEmpty
+        fit(&lines, into: pauses ? length - pauseMinutes : length)
+        if pauses { lines.insert(pause(language), at: pauseIndex(lines, start: meeting.start)) }
+        guard lines.reduce(0, { $0 + $1.minutes }) <= length else { throw Refusal.tooManyLines(lines.count, length) }
+        var clock = meeting.start
+        return lines.map { line in
+            let end = clock.adding(minutes: line.minutes)
+            defer { clock = end }
+            return AgendaItem(
+                number: line.number, caseID: line.caseID, title: line.title, kind: line.kind, start: clock, end: end,
+                presenter: line.presenter, text: line.text, reason: line.reason)
+        }
+    }
+
+    /// Shortens what can be shortened, and gives what is left over to what can take it.
+    private static func fit(_ lines: inout [AgendaLine], into minutes: Int) {
+        let tiers: [(AgendaLine) -> Bool] = [
+            { $0.kind.isFlexible && !$0.isFixed }, { !$0.isFixed }, { _ in true },
+        ]
+        for shortest in [stepMinutes, 1] {
+            for tier in tiers { shorten(&lines, to: minutes, shortest: shortest, where: tier) }
+        }
+        let surplus = minutes - lines.reduce(0) { $0 + $1.minutes }
+        guard surplus > 0, let last = lines.indices.last else { return }
+        let flexible = lines.indices.filter { tiers[0](lines[$0]) }
+        let takers = flexible.isEmpty ? [last] : flexible
+        let share = surplus / takers.count / stepMinutes * stepMinutes
+        for index in takers { lines[index].minutes += share }
+        if let index = takers.last { lines[index].minutes += surplus - share * takers.count }
+    }
+
+    private static func shorten(
+        _ lines: inout [AgendaLine], to minutes: Int, shortest: Int, where applies: (AgendaLine) -> Bool
+    ) {
+        while lines.reduce(0, { $0 + $1.minutes }) > minutes {
+            let candidates = lines.indices.filter { applies(lines[$0]) && lines[$0].minutes > shortest }
+            guard let longest = candidates.max(by: { lines[$0].minutes < lines[$1].minutes }) else { return }
+            let step = min(stepMinutes, lines[longest].minutes - shortest)
+            lines[longest].minutes -= step
+        }
+    }
+
+    /// A long meeting that spans noon stops for lunch.
+    private static func hasPause(_ meeting: Meeting) -> Bool {
+        meeting.start.minutes <= 11 * 60 && meeting.end.minutes >= 13 * 60
+            && meeting.end.minutes - meeting.start.minutes >= 240
+    }
+
+    /// Between the two lines that part nearest to half past eleven.
+    private static func pauseIndex(_ lines: [AgendaLine], start: TimeOfDay) -> Int {
+        var clock = start.minutes
+        var best = (index: 0, distance: Int.max)
+        for (index, line) in lines.enumerated() {
+            clock += line.minutes
+            let distance = abs(clock - (11 * 60 + 30))
+            if distance < best.distance { best = (index + 1, distance) }
+        }
+        return best.index
+    }
+
+    private static func pause(_ language: Language) -> AgendaLine {
+        AgendaLine(
+            title: Trilingual("Lunsj", "Lunsj", "Lunch")[language], kind: .pause, minutes: pauseMinutes, isFixed: true,
+            reason: Trilingual("møtet går over middag", "møtet går over middag", "the meeting spans noon")[language])
+    }
+}
+
+extension Refusal {
+    fileprivate static func tooManyLines(_ lines: Int, _ minutes: Int) -> Refusal {
+        Refusal(
+            .notNow, code: "too-many-lines",
+            Trilingual(
+                "\(lines) saker får ikkje plass på \(minutes) minutt", "\(lines) saker får ikke plass på \(minutes) minutter",
+                "\(lines) items don't fit into \(minutes) minutes"))
+    }
+}

@@ -1,0 +1,45 @@
+public import Database
+public import Meetings
+
+/// The store in SQL, on either engine.
+public struct SQLStore: Store {
+    private let engine: any DatabaseEngine
+
+    public init(engine: any DatabaseEngine) { self.engine = engine }
+
+    /// Brings the schema up to this program's. To be called once, before anything else.
+    /// - Throws: `DatabaseError` with code `schema` where the database is newer than the program.
+    public func prepare() async throws {
+        try await Migrator(Schema.migrations).migrate(engine)
+    }
+
+    public func networks() async throws -> [NetworkID] {
+        try await engine.read { session in
+            try session.query("SELECT id FROM networks ORDER BY id").map { try $0.decode("id") }
+        }
+    }
+
+    public func read<Result: Sendable>(
+        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
+    ) async throws -> Result {
+        try await engine.read { try body(SQLLedger(network: network, session: $0)) }
+    }
+
+    public func write<Result: Sendable>(
+        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
+    ) async throws -> Result {
+        try await engine.write { try body(SQLLedger(network: network, session: $0)) }
+    }
+
+    public func post<Result: Sendable>(
+        _ body: @escaping @Sendable (any Outbox) throws -> Result
+    ) async throws -> Result {
+        try await engine.write { try body(SQLOutbox(session: $0)) }
+    }
+}
+
+/// One network's books: every statement names the network. The stages stand in files of their own.
+struct SQLLedger: Ledger {
+    let network: NetworkID
+    let session: any Session
+}
