@@ -41,7 +41,8 @@ public struct SettingKey: Sendable {
     }
 
     static func flag(_ name: String, _ path: WritableKeyPath<Settings, Bool> & Sendable) -> SettingKey {
-        SettingKey(name: name, range: "true | false", shown: { $0[keyPath: path] ? "true" : "false" }) { text, settings in
+        SettingKey(name: name, range: "true | false", shown: { $0[keyPath: path] ? "true" : "false" }) {
+            text, settings in
             switch text.lowercased() {
             case "true", "yes", "on", "1": settings[keyPath: path] = true
             case "false", "no", "off", "0": settings[keyPath: path] = false

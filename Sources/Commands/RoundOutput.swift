@@ -26,7 +26,8 @@ struct RoundOutput: Encodable {
         uid = round.meeting.uid
         sequence = round.meeting.sequence
         recipients = round.recipients.map {
-            Recipient(person: $0.person.id, name: $0.person.name, email: $0.person.email, seat: $0.seat, action: $0.action)
+            Recipient(
+                person: $0.person.id, name: $0.person.name, email: $0.person.email, seat: $0.seat, action: $0.action)
         }
         vacant = round.vacantSeats
         sent = round.sent
@@ -57,7 +58,8 @@ extension Desk {
         if count == 0, round.already > 0 {
             let at = round.recipients.compactMap(\.sent).max().map { when($0, zone) } ?? Trilingual("", "", "")
             return Trilingual(
-                "Allereie send \(at.nn) til \(round.already); 0 nye.", "Allerede sendt \(at.nb) til \(round.already); 0 nye.",
+                "Allereie send \(at.nn) til \(round.already); 0 nye.",
+                "Allerede sendt \(at.nb) til \(round.already); 0 nye.",
                 "Already sent \(at.en) to \(round.already); 0 new.")
         }
         if count == 0 { return Trilingual("Ingen å skrive til.", "Ingen å skrive til.", "Nobody to write to.") }

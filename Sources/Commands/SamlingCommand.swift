@@ -5,7 +5,8 @@ import Foundation
 public struct SamlingCommand: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "samling",
-        abstract: "Plans meetings, calls people to them, reads the minutes, and follows every promise until it is kept.",
+        abstract:
+            "Plans meetings, calls people to them, reads the minutes, and follows every promise until it is kept.",
         discussion: """
             Begin with:  samling demo
             Then:        samling register apply Config/sjustjerna.yaml

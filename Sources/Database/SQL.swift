@@ -37,6 +37,11 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
             parts.append(.value(value.columnValue))
         }
 
+        /// A bound parameter; null for nil.
+        public mutating func appendInterpolation<Content: ColumnValue>(_ value: Content?) {
+            parts.append(.value(value.columnValue))
+        }
+
         /// A list of bound parameters, in brackets. Of an empty list nothing is a member, nor a non-member.
         public mutating func appendInterpolation(in values: [some ColumnValue]) {
             guard !values.isEmpty else { return parts.append(.text("(NULL)")) }

@@ -1,7 +1,7 @@
 /// A parameter of `Content-Type` or `Content-Disposition`, on lines of its own.
 enum HeaderParameter {
     /// Signs of a value on one line.
-    private static let longestPiece = 60
+    private static let longestPiece = 55
 
     /// `;`, a fold, and `filename="invite.ics"`; or the encoded form (RFC 2231 §3, §4), in pieces where it is long. The
     /// value must be free of controls.

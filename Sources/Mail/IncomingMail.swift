@@ -15,8 +15,8 @@ public struct IncomingMail: Hashable, Sendable {
         public var address: MailAddress? { try? MailAddress(parsing: addressText) }
     }
 
-    /// A leaf of the mail's tree, in the order of the mail. A mail inside the mail is one leaf, `message/rfc822`, with the
-    /// bytes of that mail.
+    /// A leaf of the mail's tree, in the order of the mail. A mail inside the mail is one leaf, `message/rfc822`, with
+    /// the bytes of that mail.
     public struct Part: Hashable, Sendable {
         /// Lower-case, `text/calendar`.
         public let mediaType: String

@@ -3,7 +3,7 @@ struct MIMEWriter {
     var bytes: [UInt8] = []
     private let boundaryStem: String
 
-    /// The boundaries follow from the Message-ID, so that the same mail has the same bytes. `=_` can't occur in base 64.
+    /// The boundaries follow from the Message-ID, so that the same mail has the same bytes. Base 64 never has `=_`.
     init(messageID: String) {
         boundaryStem = "=_" + Digest.sha256Hex(Array(messageID.utf8)).prefix(24)
     }

@@ -36,7 +36,7 @@ public struct MailDate: Hashable, Sendable {
         number < 10 ? "0\(number)" : "\(number)"
     }
 
-    /// Counted in years that begin on 1 March, so that the leap day is the last day of a year, and in eras of 400 years.
+    /// Counted in years that begin on 1 March, so that the leap day is a year's last day, and in eras of 400 years.
     private static func civil(daysSince1970: Int) -> (year: Int, month: Int, day: Int) {
         let days = daysSince1970 + 719_468
         let era = days / 146_097

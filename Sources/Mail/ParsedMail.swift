@@ -26,7 +26,7 @@ internal import CGMime
     func values(limits: MailReader.Limits) throws(MailError) -> IncomingMail {
         var parts: [IncomingMail.Part] = []
         if let body = unsafe g_mime_message_get_mime_part(message) {
-            try PartReader(limits: limits).read(MIMENode(pointer: body), depth: 1, into: &parts)
+            try unsafe PartReader(limits: limits).read(MIMENode(pointer: body), depth: 1, into: &parts)
         }
         let headers = unsafe MIMENode(pointer: cgmime_object_of_message(message)).headers
         let answered = headers.first { $0.name.lowercased() == "in-reply-to" }?.value ?? ""
@@ -44,7 +44,7 @@ internal import CGMime
     private var date: MailDate? {
         guard let date = unsafe g_mime_message_get_date(message) else { return nil }
         return unsafe MailDate(
-            secondsSince1970: g_date_time_to_unix(date),
+            secondsSince1970: Int64(g_date_time_to_unix(date)),
             offsetSeconds: Int(g_date_time_get_utc_offset(date) / 1_000_000))
     }
 

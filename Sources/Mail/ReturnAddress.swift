@@ -6,6 +6,7 @@ public struct ReturnAddress: Sendable {
 
     /// 20 letters and digits of the MAC, 100 bits.
     private static let macLength = 20
+    private static let macSigns = Array("abcdefghijklmnopqrstuvwxyz234567")
     private static let leastKeyBytes = 16
 
     /// - Parameters:
@@ -38,23 +39,11 @@ public struct ReturnAddress: Sendable {
         return Digest.isEqual(Array(pieces[1].utf8), Array(mac(letterID).utf8)) ? letterID : nil
     }
 
-    /// In base 32 (RFC 4648 §6), lower-case. The domain is covered, so that two installations may share a key.
+    /// Five bits of each byte, in signs that survive a change of case. The domain is covered, so that two installations
+    /// may share a key.
     private func mac(_ letterID: String) -> String {
-        let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
         let digest = Digest.hmacSHA256(key: key, message: Array("return-address:\(mailbox.domain):\(letterID)".utf8))
-        var text = ""
-        var bits: UInt64 = 0
-        var count: UInt64 = 0
-        for byte in digest {
-            bits = bits << 8 | UInt64(byte)
-            count += 8
-            while count >= 5, text.utf8.count < Self.macLength {
-                count -= 5
-                text.append(letters[Int(bits >> count & 31)])
-            }
-            bits &= (1 << count) - 1
-        }
-        return text
+        return String(digest.prefix(Self.macLength).map { Self.macSigns[Int($0 & 31)] })
     }
 
     private static func isIdentifierSign(_ byte: UInt8) -> Bool {

@@ -4,8 +4,8 @@ public enum WireFormat {
     /// Bytes in a line, its CRLF not counted.
     public static let longestLineBytes = 998
 
-    /// - Throws: `notWireFormat` at a bare CR or LF, NUL, a byte beyond ASCII, a line of more than 998 bytes, or where the
-    ///   mail is empty or doesn't end in CRLF.
+    /// - Throws: `notWireFormat` at a bare CR or LF, NUL, a byte beyond ASCII, a line of more than 998 bytes, or where
+    ///   the mail is empty or doesn't end in CRLF.
     public static func check(_ bytes: [UInt8]) throws(MailError) {
         let bytes = bytes.span
         var lineStart = 0

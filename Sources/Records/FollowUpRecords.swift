@@ -1,5 +1,5 @@
-import Database
-import Meetings
+public import Database
+public import Meetings
 
 extension SQLLedger {
     func items(of forum: ForumID) throws -> [ActionItem] { try items(where: "forum = \(forum)") }

@@ -9,11 +9,13 @@ extension SQLLedger {
             network: network, organisations: try rows(of: "organisations").map(Organisation.init),
             roles: try rows(of: "roles").map(Role.init), people: try rows(of: "people").map(Person.init),
             forums: try rows(of: "forums").map(Forum.init),
-            appointments: try rows(of: "appointments").map(Appointment.init))
+            appointments: try rows(of: "appointments", then: "forum, role, organisation, person, from_date")
+                .map(Appointment.init))
     }
 
-    private func rows(of table: StaticString) throws -> [Row] {
-        try session.query("SELECT * FROM \(raw: table) WHERE network = \(network) ORDER BY place")
+    /// In the register's order. Rows that are not in the register any more may have a place that another has now.
+    private func rows(of table: StaticString, then key: StaticString = "id") throws -> [Row] {
+        try session.query("SELECT * FROM \(raw: table) WHERE network = \(network) ORDER BY place, \(raw: key)")
     }
 
     func save(_ register: Register) throws {

@@ -122,8 +122,7 @@ struct ReadingTests {
         "What is no calendar object, or one without what every message needs, is refused",
         arguments: [
             "", "\r\n", "Hei!", "UID:u\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR", "BEGIN:VCALENDAR",
-            "BEGIN:VEVENT\r\nEND:VEVENT",
-            "END:VCALENDAR", "BEGIN:VCALENDAR\r\nEND:VEVENT",
+            "BEGIN:VEVENT\r\nEND:VEVENT", "END:VCALENDAR", "BEGIN:VCALENDAR\r\nEND:VEVENT",
             "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\nEND:VEVENT",
             "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR",
             "BEGIN:VCALENDAR\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\nEND:VCALENDAR",
@@ -131,7 +130,6 @@ struct ReadingTests {
             "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nEND:VEVENT\r\nEND:VCALENDAR",
             "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTAMP:soon\r\nEND:VEVENT\r\nEND:VCALENDAR",
             "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTAMP:20260102T030405Z\r\nEND:VEVENT\r\nEND:VCALENDAR",
-
         ])
     func refused(text: String) {
         #expect(throws: CalendarError.self) { try CalendarReader.read(Array(text.utf8)) }

@@ -34,7 +34,8 @@ struct Chance: RandomNumberGenerator {
         let pieces =
             (0x20...0x7E).compactMap { Unicode.Scalar($0).map { String($0) } }
             + [
-                "æ", "ø", "Å", "č", "ŋ", "đ", "日本", "🌨️", "👩‍👩‍👧", "e\u{301}", "\u{a0}", "\u{200f}", "=?", "?=", "  ", "\"",
+                "æ", "ø", "Å", "č", "ŋ", "đ", "日本", "🌨️", "👩‍👩‍👧", "e\u{301}", "\u{a0}", "\u{200f}", "=?", "?=", "  ",
+                "\"",
                 "\\", "møte",
             ]
         return (0..<Int.random(in: 0...length, using: &self)).compactMap { _ in pieces.randomElement(using: &self) }

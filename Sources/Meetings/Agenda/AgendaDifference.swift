@@ -17,7 +17,8 @@ public struct AgendaDifference: Hashable, Codable, Sendable {
         let removed = kept.filter { item in !fresh.contains { same($0, item) } }
             .map { AgendaDifference(kind: .removed, title: $0.title, detail: $0.reason) }
         let changed = fresh.compactMap { item -> AgendaDifference? in
-            guard let other = kept.first(where: { same($0, item) }), other.text != item.text || other.presenter != item.presenter
+            guard let other = kept.first(where: { same($0, item) }),
+                other.text != item.text || other.presenter != item.presenter
             else { return nil }
             return AgendaDifference(kind: .changed, title: item.title, detail: item.text)
         }

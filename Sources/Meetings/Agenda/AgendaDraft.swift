@@ -56,7 +56,8 @@ struct AgendaDraft {
                         "Approval of the minutes of \(date)")[language],
                     kind: .approval, minutes: 5,
                     reason: Trilingual(
-                        "referatet er ikkje godkjent", "referatet er ikke godkjent", "the minutes aren't approved")[language])
+                        "referatet er ikkje godkjent", "referatet er ikke godkjent", "the minutes aren't approved")[
+                            language])
             }
     }
 
@@ -65,9 +66,11 @@ struct AgendaDraft {
             "Nytt sidan sist", "Nytt siden sist", "News since last time", kind: .news, minutes: 15)
         if let last = facts.lastMeeting {
             let date = words.long(last)
-            line.reason = Trilingual(
-                "fast sak: vedteke, gjort og endra sidan \(date)", "fast sak: vedtatt, gjort og endret siden \(date)",
-                "standing item: decided, done and changed since \(date)")[language]
+            line.reason =
+                Trilingual(
+                    "fast sak: vedteke, gjort og endra sidan \(date)",
+                    "fast sak: vedtatt, gjort og endret siden \(date)",
+                    "standing item: decided, done and changed since \(date)")[language]
         }
         line.text = AgendaNews(facts).bullets().joined(separator: "\n")
         return line
@@ -83,9 +86,10 @@ struct AgendaDraft {
         }.joined(separator: "\n")
         if !due.isEmpty {
             line.minutes += min(due.count * 5, 30)
-            line.reason = Trilingual(
-                "fast sak: \(due.count) punkt med frist til no", "fast sak: \(due.count) punkter med frist til nå",
-                "standing item: \(due.count) items due by now")[language]
+            line.reason =
+                Trilingual(
+                    "fast sak: \(due.count) punkt med frist til no", "fast sak: \(due.count) punkter med frist til nå",
+                    "standing item: \(due.count) items due by now")[language]
         }
         return line
     }

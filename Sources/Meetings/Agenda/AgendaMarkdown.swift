@@ -15,7 +15,8 @@ struct AgendaMarkdown {
         var lines = ["", "## \(item.number.map { "\($0) " } ?? "")\(item.title)"]
         if let caseID = item.caseID { lines.append("<!-- \(AgendaReader.caseMark)\(caseID) -->") }
         lines += ["", "- Type: \(item.kind.words[language])"]
-        lines.append("- \(Trilingual("Tid", "Tid", "Time")[language]): \(DateWords(language).span(item.start, item.end))")
+        lines.append(
+            "- \(Trilingual("Tid", "Tid", "Time")[language]): \(DateWords(language).span(item.start, item.end))")
         if let presenter = item.presenter {
             lines.append("- \(Trilingual("Innleiar", "Innleder", "Presenter")[language]): \(presenter)")
         }

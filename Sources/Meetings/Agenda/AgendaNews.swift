@@ -28,7 +28,8 @@ struct AgendaNews {
                 return "\(Trilingual("Ny", "Ny", "New")[facts.language]): \(seat(appointment)): \(person.name)"
             }
             if let until = appointment.until, until >= last, until < date {
-                return "\(Trilingual("Slutta", "Sluttet", "Left")[facts.language]): \(seat(appointment)): \(person.name)"
+                return
+                    "\(Trilingual("Slutta", "Sluttet", "Left")[facts.language]): \(seat(appointment)): \(person.name)"
             }
             return nil
         }

@@ -45,7 +45,8 @@ extension Problem {
         Problem(
             line: line, code: "near-keyword",
             Trilingual(
-                "«\(name)»: meinte du «\(near)»?", "«\(name)»: mente du «\(near)»?", "“\(name)”: did you mean “\(near)”?"),
+                "«\(name)»: meinte du «\(near)»?", "«\(name)»: mente du «\(near)»?",
+                "“\(name)”: did you mean “\(near)”?"),
             suggestion: near)
     }
 

@@ -69,7 +69,8 @@ struct AgendaReader {
         guard var section = sections.popLast() else { return }
         defer { sections.append(section) }
         let trimmed = line.drop { $0 == " " }
-        if trimmed.hasPrefix("<!-- \(AgendaReader.caseMark)"), let id = trimmed.split(separator: " ").dropFirst(2).first {
+        if trimmed.hasPrefix("<!-- \(AgendaReader.caseMark)"), let id = trimmed.split(separator: " ").dropFirst(2).first
+        {
             section.caseID = CaseID(String(id))
         } else if let reason = AgendaReader.reason(trimmed) {
             section.reason = reason
@@ -133,7 +134,9 @@ struct AgendaReader {
 
     private static func time(_ value: String) -> WrittenTime? {
         let words = value.split(separator: " ")
-        if words.count == 2, words[1].lowercased().hasPrefix("min"), let minutes = Int(words[0]), (1...1440).contains(minutes) {
+        if words.count == 2, words[1].lowercased().hasPrefix("min"), let minutes = Int(words[0]),
+            (1...1440).contains(minutes)
+        {
             return .minutes(minutes)
         }
         guard let span = Clock.span(value), let end = span.end else { return nil }
@@ -162,7 +165,8 @@ struct AgendaReader {
                 AgendaItem(
                     number: section.number, caseID: section.caseID, title: section.title, kind: kind, start: start,
                     end: end, presenter: section.presenter, text: text.joined(separator: "\n"),
-                    reason: section.reason ?? Trilingual("lagt til for hand", "lagt til for hånd", "added by hand")[language]))
+                    reason: section.reason
+                        ?? Trilingual("lagt til for hand", "lagt til for hånd", "added by hand")[language]))
         }
         if items.isEmpty, problems.isEmpty { problems.append(.noItems) }
         return items

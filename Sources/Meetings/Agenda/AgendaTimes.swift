@@ -79,7 +79,8 @@ extension Refusal {
         Refusal(
             .notNow, code: "too-many-lines",
             Trilingual(
-                "\(lines) saker får ikkje plass på \(minutes) minutt", "\(lines) saker får ikke plass på \(minutes) minutter",
+                "\(lines) saker får ikkje plass på \(minutes) minutt",
+                "\(lines) saker får ikke plass på \(minutes) minutter",
                 "\(lines) items don't fit into \(minutes) minutes"))
     }
 }

@@ -45,7 +45,8 @@ struct CarryOver {
                 "item #\(item.number) of \(date.en) comes up at this meeting")
         case .forum(let forum) where forum == facts.forum.id: return sentHere(item)
         default:
-            let isGivenHere = !here && item.owners.contains { $0.kind == .forum && $0.forum == facts.forum.id && $0.confirmed }
+            let isGivenHere =
+                !here && item.owners.contains { $0.kind == .forum && $0.forum == facts.forum.id && $0.confirmed }
             return isGivenHere ? sentHere(item) : nil
         }
     }

@@ -14,7 +14,8 @@ enum PresentationRound {
         }.sorted { one, other in
             if one.count != other.count { return one.count < other.count }
             if one.turn.last != other.turn.last {
-                return (one.turn.last ?? CalendarDate(dayNumber: .min)) < (other.turn.last ?? CalendarDate(dayNumber: .min))
+                return (one.turn.last ?? CalendarDate(dayNumber: .min))
+                    < (other.turn.last ?? CalendarDate(dayNumber: .min))
             }
             return one.index < other.index
         }

@@ -14,6 +14,13 @@ public struct Zone: Hashable, Sendable {
         self.zone = zone
     }
 
+    public static let utc = Zone(identifier: "UTC", zone: .gmt)
+
+    private init(identifier: String, zone: TimeZone) {
+        self.identifier = identifier
+        self.zone = zone
+    }
+
     public func instant(_ date: CalendarDate, _ time: TimeOfDay) -> Date {
         let asIfUTC = Double(date.dayNumber * 86_400 + time.minutes * 60)
         let guess = Date(timeIntervalSince1970: asIfUTC)

@@ -30,7 +30,7 @@ extension RegisterRules {
             let group = Group(seat: Seat(appointment), person: single.contains(appointment.role) ? nil : person)
             groups[group, default: []].append(place)
         }
-        return groups.values.flatMap(overlaps)
+        return groups.values.sorted { $0[0] < $1[0] }.flatMap(overlaps)
     }
 
     /// Those that begin before an earlier one has ended.

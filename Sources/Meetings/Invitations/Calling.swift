@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// The decisions about a meeting's calendar mails, inside one transaction.
 extension Books {

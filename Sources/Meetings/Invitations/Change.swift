@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// The rules of what may happen to a meeting's place in the calendar.
 extension Meeting {
@@ -66,7 +66,8 @@ extension Refusal {
         Refusal(
             .notNow, code: "already-held",
             Trilingual(
-                "Møtet \(meeting.forum)/\(meeting.date) er alt halde", "Møtet \(meeting.forum)/\(meeting.date) er holdt",
+                "Møtet \(meeting.forum)/\(meeting.date) er alt halde",
+                "Møtet \(meeting.forum)/\(meeting.date) er holdt",
                 "The meeting \(meeting.forum)/\(meeting.date) has been held"))
     }
 

@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// Calls people to meetings, moves and cancels them, and keeps what they answer.
 public struct InvitationWorkflow: Sendable {

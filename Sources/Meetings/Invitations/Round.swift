@@ -50,7 +50,7 @@ extension Books {
             let has = current.map { $0.withdrawn == nil && $0.sequence >= meeting.sequence } ?? false
             round.recipients.append(
                 Round.Recipient(
-                    person: member.person, seat: member.seat(in: member.person.language, register: register),
+                    person: member.person, seat: member.seat(in: member.person.language),
                     action: has ? .already : .invite, sent: has ? current?.sent : nil))
         }
         let members = Set(roster.map(\.person.id))

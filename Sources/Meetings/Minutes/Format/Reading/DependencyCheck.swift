@@ -82,19 +82,25 @@ private struct DependencyGraph {
     }
 
     private var edges: [Node: [Node]] = [:]
+    /// Those that wait, in the order of the file.
+    private var waiting: [Node] = []
 
     mutating func made(_ thing: Dependency, by item: Int) { edges[.thing(thing), default: []].append(.item(item)) }
 
-    mutating func waits(_ item: Int, for thing: Dependency) { edges[.item(item), default: []].append(.thing(thing)) }
+    mutating func waits(_ item: Int, for thing: Dependency) {
+        waiting.append(.item(item))
+        edges[.item(item), default: []].append(.thing(thing))
+    }
 
     /// One item of each circle, found without recursion: a chain may be as long as the file.
     func circular() -> [Int] {
         var finished: Set<Node> = []
         var found: Set<Int> = []
-        for start in edges.keys where !finished.contains(start) {
+        var circles = 0
+        for start in waiting where !finished.contains(start) && circles < MinutesLimits.problems {
             var path: Set<Node> = [start]
             var stack: [(node: Node, next: Int)] = [(start, 0)]
-            while let (node, next) = stack.last {
+            while circles < MinutesLimits.problems, let (node, next) = stack.last {
                 guard let targets = edges[node], next < targets.count else {
                     path.remove(node)
                     finished.insert(node)
@@ -104,6 +110,7 @@ private struct DependencyGraph {
                 stack[stack.count - 1].next += 1
                 let target = targets[next]
                 if path.contains(target) {
+                    circles += 1
                     let circle = stack.drop { $0.node != target }
                     let items = circle.compactMap { step -> Int? in
                         if case .item(let line) = step.node { line } else { nil }

@@ -9,11 +9,19 @@ struct VoteCheck {
 
     /// When one who wasn't there all the time was there: the cases, by index, and the hours.
     private struct Presence {
+        var firstCase = 0
+        var lastCase = Int.max
         var cases: [ClosedRange<Int>]?
         var from: TimeOfDay?
         var until: TimeOfDay?
 
-        var isWhole: Bool { cases == nil && from == nil && until == nil }
+        var isWhole: Bool { firstCase == 0 && lastCase == .max && cases == nil && from == nil && until == nil }
+
+        func includes(_ index: Int, start: TimeOfDay?, end: TimeOfDay?) -> Bool {
+            if let from, let end, from >= end { return false }
+            if let until, let start, until <= start { return false }
+            return firstCase <= index && index <= lastCase && cases?.contains { $0.contains(index) } ?? true
+        }
     }
 
     private let register: Register
@@ -40,10 +48,7 @@ struct VoteCheck {
     func voters(in index: Int, start: TimeOfDay?, end: TimeOfDay?) -> Int? {
         guard hasAttendance else { return nil }
         var voters = always
-        for (presence, some) in partly {
-            if let from = presence.from, let end, from >= end { continue }
-            if let until = presence.until, let start, until <= start { continue }
-            if let cases = presence.cases, !cases.contains(where: { $0.contains(index) }) { continue }
+        for (presence, some) in partly where presence.includes(index, start: start, end: end) {
             voters.formUnion(some)
         }
         return voters.count
@@ -55,10 +60,8 @@ struct VoteCheck {
             switch note.meaning {
             case .from(let time): presence.from = time
             case .until(let time): presence.until = time
-            case .fromCase(let first): presence.cases = order.index(of: first).map { [$0...Int.max] }
-            case .throughCase(let last):
-                let first = presence.cases?.first?.lowerBound ?? 0
-                presence.cases = order.index(of: last).map { [min(first, $0)...$0] }
+            case .fromCase(let first): presence.firstCase = order.index(of: first) ?? 0
+            case .throughCase(let last): presence.lastCase = order.index(of: last) ?? .max
             case .cases(let ranges):
                 let found = ranges.compactMap { range -> ClosedRange<Int>? in
                     guard let first = order.index(of: range.lowerBound), let last = order.index(of: range.upperBound),

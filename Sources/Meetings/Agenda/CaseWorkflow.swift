@@ -1,0 +1,98 @@
+/// The case list of a forum (*køliste*).
+public struct CaseWorkflow: Sendable {
+    private let environment: Environment
+
+    public init(_ environment: Environment) { self.environment = environment }
+
+    /// Puts a case on the list. `kind` is a type in any of the three languages.
+    public func add(
+        to forum: String, title: String, kind: String?, presenter: String?, minutes: Int?, in network: NetworkID
+    ) async throws -> Case {
+        try await environment.deciding(network) { books in
+            let forum = try books.forum(forum)
+            let title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            try refuseBadText(title)
+            if let presenter { try refuseBadText(presenter) }
+            if let minutes, !(1...1440).contains(minutes) { throw Refusal.badMinutes(minutes) }
+            let matter = Case(
+                id: CaseID(books.environment.ids.uuid(books.now)), forum: forum.id, title: title,
+                kind: try kind.map(CaseWorkflow.kind) ?? .information, presenter: presenter, minutes: minutes,
+                added: books.now)
+            try books.ledger.save(matter)
+            return matter
+        }
+    }
+
+    /// The forum's cases, in the order they were added.
+    public func list(_ forum: String, in network: NetworkID) async throws -> [Case] {
+        try await environment.reading(network) { books in try books.ledger.cases(of: books.forum(forum).id) }
+    }
+
+    /// Takes a case off the list; it keeps its number, which is never given again. It is named by its number,
+    /// its id or its title.
+    public func withdraw(_ name: String, of forum: String, in network: NetworkID) async throws -> Case {
+        try await environment.deciding(network) { books in
+            let forum = try books.forum(forum)
+            let found = try books.ledger.cases(of: forum.id).first {
+                $0.number?.description == name || $0.id.rawValue == name || $0.title == name
+            }
+            guard var matter = found else { throw Refusal.noCase(name, forum) }
+            if matter.state == .handled { throw Refusal.caseHandled(matter) }
+            matter.state = .withdrawn
+            matter.meeting = nil
+            try books.ledger.save(matter)
+            return matter
+        }
+    }
+
+    private static func kind(named name: String) throws -> CaseKind {
+        if let kind = AgendaReader.kind(named: name) { return kind }
+        let near = AgendaReader.suggestion(forKind: name)
+        let hint = near.map { " → \($0)" } ?? ""
+        throw Refusal(
+            .badInput, code: "unknown-type",
+            Trilingual(
+                "«\(name)» er ingen type sak\(hint)", "«\(name)» er ingen type sak\(hint)",
+                "“\(name)” is no type of case\(hint)"))
+    }
+}
+
+/// A title goes into headers, calendars and headings: it is one line of ordinary text.
+private func refuseBadText(_ text: String) throws {
+    let isPlain = !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    if text.isEmpty || text.count > 300 || !isPlain {
+        throw Refusal(
+            .badInput, code: "bad-title",
+            Trilingual(
+                "teksten er tom, lengre enn 300 teikn eller har styreteikn",
+                "teksten er tom, lengre enn 300 tegn eller har styretegn",
+                "the text is empty, longer than 300 characters or has control characters"))
+    }
+}
+
+extension Refusal {
+    fileprivate static func badMinutes(_ minutes: Int) -> Refusal {
+        Refusal(
+            .badInput, code: "bad-minutes",
+            Trilingual(
+                "\(minutes) minutt går ikkje: 1 til 1440", "\(minutes) minutter går ikke: 1 til 1440",
+                "\(minutes) minutes won't do: 1 to 1440"))
+    }
+
+    fileprivate static func noCase(_ name: String, _ forum: Forum) -> Refusal {
+        Refusal(
+            .notFound, code: "unknown-case",
+            Trilingual(
+                "\(forum.name) har inga sak «\(name)»", "\(forum.name) har ingen sak «\(name)»",
+                "\(forum.name) has no case “\(name)”"))
+    }
+
+    fileprivate static func caseHandled(_ matter: Case) -> Refusal {
+        Refusal(
+            .notNow, code: "case-handled",
+            Trilingual(
+                "Saka «\(matter.title)» er handsama og kan ikkje trekkjast",
+                "Saken «\(matter.title)» er behandlet og kan ikke trekkes",
+                "The case “\(matter.title)” has been dealt with and can't be withdrawn"))
+    }
+}

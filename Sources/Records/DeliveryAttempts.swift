@@ -1,0 +1,64 @@
+import Database
+import FoundationEssentials
+import Meetings
+
+/// What a try's end makes of the letter (`mail.md` §2.3).
+struct TryEnding {
+    /// The states it can end from. A letter can't have been accepted, nor its fate be unknown, before the dot was
+    /// marked; and once it was, a broken connection is no proof that it wasn't delivered.
+    let from: [OutboxLetter.State]
+    let state: OutboxLetter.State
+    let outcome: String
+    let code: Int?
+    let text: String
+    let notBefore: Date?
+
+    /// - Parameter retryAt: when to try again; nil to give up.
+    init(_ result: DeliveryResult, retryAt: Date?) {
+        let again: OutboxLetter.State = retryAt == nil ? .bounced : .ready
+        switch result {
+        case .accepted(let code, let text):
+            self.init(from: [.dot], .sent, "accepted", code, text)
+        case .refusedForGood(let code, let text):
+            self.init(from: [.leased, .dot], .bounced, "refused-for-good", code, text)
+        case .refusedForNow(let code, let text):
+            self.init(from: [.leased, .dot], again, "refused-for-now", code, text, notBefore: retryAt)
+        case .notSent(let text):
+            self.init(from: [.leased], again, "not-sent", nil, text, notBefore: retryAt)
+        case .unknown(let text):
+            self.init(from: [.dot], .unknown, "unknown", nil, text)
+        }
+    }
+
+    private init(
+        from: [OutboxLetter.State], _ state: OutboxLetter.State, _ outcome: String, _ code: Int?, _ text: String,
+        notBefore: Date? = nil
+    ) {
+        self.from = from
+        self.state = state
+        self.outcome = outcome
+        self.code = code
+        self.text = text
+        self.notBefore = notBefore
+    }
+}
+
+extension SQLOutbox {
+    func attempts(of letter: LetterID) throws -> [DeliveryAttempt] {
+        try session.query("SELECT * FROM attempts WHERE letter = \(letter) ORDER BY token").map { row in
+            DeliveryAttempt(
+                letter: try row.decode("letter"), token: try row.decode("token"),
+                outcome: try row.decode("outcome"), code: try row.decode("code"), text: try row.decode("text"),
+                at: try row.decode("at"))
+        }
+    }
+
+    func note(_ attempt: DeliveryAttempt) throws {
+        try session.insert(
+            into: "attempts",
+            [
+                ("letter", attempt.letter), ("token", attempt.token), ("outcome", attempt.outcome),
+                ("code", attempt.code), ("text", attempt.text), ("at", attempt.at),
+            ])
+    }
+}
