@@ -1,0 +1,177 @@
+import ArgumentParser
+import Meetings
+
+struct AgendaCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agenda",
+        abstract: "The agenda: drafted from what is open, edited by hand, sent.",
+        subcommands: [AgendaDraftCommand.self, AgendaSaveCommand.self, AgendaSendCommand.self])
+}
+
+/// An agenda as other programs read it.
+struct AgendaReport: Encodable {
+    struct Item: Encodable {
+        var number: String?
+        var title: String
+        var kind: CaseKind
+        var start: TimeOfDay
+        var end: TimeOfDay
+        var presenter: String?
+        var reason: String
+
+        init(_ item: AgendaItem) {
+            number = item.number?.description
+            title = item.title
+            kind = item.kind
+            start = item.start
+            end = item.end
+            presenter = item.presenter
+            reason = item.reason
+        }
+    }
+
+    var meeting: String
+    var items: [Item]
+    var edited: Bool?
+    var differences: [AgendaDifference]?
+    var markdown: String?
+    var recipients: [String]?
+    var presenters: [String]?
+    var sent: Int?
+    var already: Int?
+}
+
+struct AgendaDraftCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "draft",
+        abstract: "The draft as Markdown. What was edited by hand is kept; what has come since is shown.",
+        discussion: "Example: samling agenda draft sjustjerna > sakliste.md")
+
+    @Argument(help: "FORUM/DATE, or FORUM for its next meeting.")
+    var meeting: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        try await Desk.open(options) { desk in
+            let name = try MeetingName(meeting)
+            let draft = try await AgendaWorkflow(desk.environment).draft(
+                name, in: try await desk.network(of: name.forum))
+            try desk.output.give(
+                AgendaReport(
+                    meeting: "\(draft.meeting.forum)/\(draft.meeting.date)",
+                    items: draft.items.map(AgendaReport.Item.init),
+                    edited: draft.isEdited, differences: draft.differences, markdown: draft.text))
+            desk.output.say(draft.text)
+            for difference in draft.differences where draft.isEdited || !draft.differences.isEmpty {
+                desk.output.note("\(difference.kind.sign) \(difference.title) – \(difference.detail)")
+            }
+        }
+    }
+}
+
+extension AgendaDifference.Kind {
+    fileprivate var sign: String {
+        switch self {
+        case .added: "+"
+        case .removed: "–"
+        case .changed: "~"
+        }
+    }
+}
+
+struct AgendaSaveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "save",
+        abstract: "Stores an edited draft.",
+        discussion: "Example: samling agenda save sjustjerna sakliste.md")
+
+    @Argument(help: "FORUM/DATE, or FORUM for its next meeting.")
+    var meeting: String
+
+    @Argument(help: "The edited draft; - for stdin.", completion: .file())
+    var file: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        try await Desk.open(options, file: file) { desk in
+            let name = try MeetingName(meeting)
+            let text = try InputFile.text(file, atMost: 1_000_001)
+            let draft = try await AgendaWorkflow(desk.environment)
+                .save(name, text: text, in: try await desk.network(of: name.forum))
+            try desk.output.give(
+                AgendaReport(
+                    meeting: "\(draft.meeting.forum)/\(draft.meeting.date)",
+                    items: draft.items.map(AgendaReport.Item.init),
+                    edited: true))
+            let count = draft.items.count
+            desk.output.say(
+                Trilingual("Lagra: \(count) saker.", "Lagret: \(count) saker.", "Saved: \(count) items."))
+        }
+    }
+}
+
+struct AgendaSendCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "send",
+        abstract: "Shows who gets the agenda; --send sends it, gives the cases their numbers and calls the presenters.",
+        discussion: "Example: samling agenda send sjustjerna --send")
+
+    @Argument(help: "FORUM/DATE, or FORUM for its next meeting.")
+    var meeting: String
+
+    @Flag(help: "Send it.")
+    var send = false
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        try await Desk.open(options) { desk in
+            let name = try MeetingName(meeting)
+            let network = try await desk.network(of: name.forum)
+            let workflow = AgendaWorkflow(desk.environment)
+            let round =
+                send ? try await workflow.send(name, in: network) : try await workflow.previewSend(name, in: network)
+            try desk.output.give(
+                AgendaReport(
+                    meeting: "\(round.meeting.forum)/\(round.meeting.date)",
+                    items: round.items.map(AgendaReport.Item.init),
+                    recipients: round.recipients.map(\.email), presenters: round.presenters.map(\.person.email),
+                    sent: round.sent, already: round.alreadySent == nil ? 0 : round.recipients.count))
+            show(round, desk.output, zone: try await desk.zone(of: network))
+        }
+    }
+
+    private func show(_ round: AgendaRound, _ output: Output, zone: Zone?) {
+        let words = DateWords(output.language)
+        output.table(
+            round.items.map { [words.span($0.start, $0.end), $0.heading, $0.presenter ?? ""] })
+        output.table(round.recipients.map { ["  \($0.name)", "<\($0.email)>"] })
+        for presenter in round.presenters {
+            let span = presenter.presents.map { words.span($0.start, $0.end) } ?? ""
+            output.say("  \(presenter.person.name) <\(presenter.person.email)>: \(span)")
+        }
+        for warning in round.warnings { output.note(warning) }
+        let count = round.recipients.count
+        if let sent = round.alreadySent, let zone {
+            let (date, time) = zone.local(sent)
+            let when = "\(words.short(date)) \(output.language == .en ? "" : "kl. ")\(words.time(time))"
+            output.say(
+                Trilingual(
+                    "Allereie send \(when) til \(count); 0 nye.", "Allerede sendt \(when) til \(count); 0 nye.",
+                    "Already sent \(when) to \(count); 0 new."))
+        } else if send {
+            output.say(
+                Trilingual(
+                    "\(round.sent) brev ligg i utboksen.", "\(round.sent) brev ligger i utboksen.",
+                    "\(round.sent) letters are in the outbox."))
+        } else {
+            output.say(
+                Trilingual(
+                    "Ingenting er sendt: --send sender til \(count).",
+                    "Ingenting er sendt: --send sender til \(count).",
+                    "Nothing is sent: --send sends to \(count)."))
+        }
+    }
+}
