@@ -2,13 +2,10 @@ import Foundation
 
 /// Reads a file, but never more of it than was asked for.
 public enum BoundedFile {
-    /// Nil when there is no such file, it isn't a plain one, or it can't be read. One byte more than allowed is
+    /// Nil when there is no such file, or it can't be read. One byte more than allowed is
     /// given where the file is longer, so that the caller sees that it is.
     public static func read(_ path: String, atMostBytes limit: Int) -> [UInt8]? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-            let handle = FileHandle(forReadingAtPath: path)
-        else { return nil }
+        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? handle.close() }
         return read(handle, atMostBytes: limit)
     }
@@ -20,7 +17,7 @@ public enum BoundedFile {
     private static func read(_ handle: FileHandle, atMostBytes limit: Int) -> [UInt8]? {
         var bytes: [UInt8] = []
         while bytes.count <= limit {
-            guard let part = try? handle.read(upToCount: min(65_536, limit + 1 - bytes.count)) else { return bytes }
+            guard let part = try? handle.read(upToCount: min(65_536, limit + 1 - bytes.count)) else { return nil }
             if part.isEmpty { break }
             bytes += part
         }

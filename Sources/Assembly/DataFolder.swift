@@ -6,7 +6,9 @@ import Meetings
 struct DataFolder {
     let path: String
 
-    init(_ path: String) {
+    /// `samling-data` in the working folder where none is named.
+    init(_ named: String?) {
+        let path = named ?? "samling-data"
         self.path = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
     }
 
@@ -22,7 +24,7 @@ struct DataFolder {
     /// The database file that the settings name, or the folder's own.
     func database(_ url: String?) throws -> String {
         guard let url else { return "\(path)/samling.sqlite" }
-        if url.hasPrefix("postgres://") { throw AssemblyError.postgres }
+        guard url.hasPrefix("sqlite:") else { throw AssemblyError.postgres }
         return String(url.dropFirst("sqlite:".count))
     }
 

@@ -2,8 +2,13 @@ import Foundation
 import MailTransport
 import Meetings
 
+/// A way out that can hang up when there is nothing more to send for now.
+protocol RestingDelivery: Delivery {
+    func rest() async
+}
+
 /// Letters into the data folder's Maildir: nothing leaves the machine.
-struct FolderDelivery: Delivery {
+struct FolderDelivery: RestingDelivery {
     private let maildir: MaildirTransport
     private let folder: String
 
@@ -30,10 +35,12 @@ struct FolderDelivery: Delivery {
         let read = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/cur")) ?? []
         return read.contains { $0.hasPrefix(letter.rawValue) }
     }
+
+    func rest() async {}
 }
 
 /// Letters out over SMTP.
-struct SMTPDelivery: Delivery {
+struct SMTPDelivery: RestingDelivery {
     let transport: SMTPTransport
     let connections: Int
 
@@ -49,6 +56,8 @@ struct SMTPDelivery: Delivery {
 
     /// A server can't be asked whether it took a letter.
     func evidence(of letter: LetterID) -> Bool? { nil }
+
+    func rest() async { await transport.closeIdle() }
 }
 
 extension WireLetter {
@@ -73,18 +82,32 @@ extension DeliveryResult {
 }
 
 extension SMTPDelivery {
+    private static var helloName: String { ProcessInfo.processInfo.hostName }
+
     /// Throws when the settings can't be used, or libcurl has the wrong TLS library.
     init(_ settings: Settings.SMTP) throws {
+        let checked = try SMTPDelivery.checked(settings)
+        transport = SMTPTransport(
+            to: checked, connections: settings.connections, helloName: SMTPDelivery.helloName)
+        connections = settings.connections
+    }
+
+    /// Connects, encrypts and signs in, and hangs up again.
+    static func tryConnection(_ settings: Settings.SMTP) async throws {
+        let connection = SMTPConnection(to: try checked(settings), helloName: helloName)
+        try await connection.connect()
+        await connection.close()
+    }
+
+    private static func checked(_ settings: Settings.SMTP) throws -> ConnectionSettings {
         do {
             try CurlBackend.check()
             let connection = try ConnectionSettings(settings)
             try connection.check()
-            transport = SMTPTransport(
-                to: connection, connections: settings.connections, helloName: ProcessInfo.processInfo.hostName)
+            return connection
         } catch let error as TransportError {
             throw AssemblyError.transport("\(error)")
         }
-        connections = settings.connections
     }
 }
 

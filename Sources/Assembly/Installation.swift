@@ -7,6 +7,7 @@ public import Meetings
 import Records
 import SQLite
 import ServiceLifecycle
+import UnixSignals
 import YAMLFiles
 
 /// What an installation is opened with.
@@ -17,16 +18,20 @@ public struct InstallationRequest: Sendable {
     /// Rehearse at this time.
     public var now: Date?
     public var environment: [String: String]
-    /// The program as it was called, for finding what lies beside it.
+    /// Values of settings by their keys, that come before all others.
+    public var values: [String: String]
+    /// Where the program lies, for finding what belongs to it.
     public var program: String
 
     public init(
-        configFile: String?, dataFolder: String?, now: Date?, environment: [String: String], program: String
+        configFile: String? = nil, dataFolder: String? = nil, now: Date? = nil, environment: [String: String] = [:],
+        values: [String: String] = [:], program: String = ProgramPath.current
     ) {
         self.configFile = configFile
         self.dataFolder = dataFolder
         self.now = now
         self.environment = environment
+        self.values = values
         self.program = program
     }
 }
@@ -44,17 +49,22 @@ public struct Installation: Sendable {
 
     /// Reads the settings, finds the resources, and opens the store. Throws `SettingsError` or `AssemblyError`.
     public static func open(_ request: InstallationRequest) async throws -> Installation {
-        let inForce = try await SettingsReader.read(file: request.configFile, environment: request.environment)
+        var inForce = try SettingsReader.read(
+            file: request.configFile, environment: request.environment, commandLine: request.values)
         let settings = inForce.settings
         if request.now != nil, settings.mail.transport != .folder { throw AssemblyError.rehearsalWithMail }
         let resources = try ResourceFolder(setting: settings.resources.folder, program: request.program)
-        let data = DataFolder(request.dataFolder ?? "samling-data")
+        let data = DataFolder(request.dataFolder)
         try data.make()
-        let engine = try SQLiteEngine.open(try data.database(settings.database.url))
+        for file in [settings.smtp.passwordFile, settings.mail.macKeyFile].compactMap({ $0 })
+        where SecretFile.isOpenToOthers(file) {
+            inForce.warnings.append(.openSecret(file))
+        }
+        let engine = try await SQLiteEngine.file(try data.database(settings.database.url))
         let store = SQLStore(engine: engine)
         try await store.prepare()
         let letters = try LetterWriter(
-            folders: [settings.resources.templates, resources.letterTemplates].compactMap { $0 },
+            folders: LetterFolders.all(settings, resources),
             key: try data.macKey(settings.mail.macKeyFile), replyTokens: settings.mail.replyTokens)
         let environment = Meetings.Environment(
             store: store, correspondence: letters,
@@ -69,21 +79,37 @@ public struct Installation: Sendable {
 
     public func scheduler() -> Scheduler { Scheduler(environment, logger: logger) }
 
-    /// Throws when the mail settings can't be used, or libcurl has the wrong TLS.
-    public func dispatcher() throws -> Dispatcher {
-        let owner = LockPresence.ownName(environment.ids)
-        return Dispatcher(
-            environment, delivery: try delivery(),
-            presence: try LockPresence(folder: "\(dataFolder)/locks", owner: owner), logger: logger)
+    /// One pass of the dispatcher: sends everything that is ready now. Throws when the mail settings can't be used, or
+    /// libcurl has the wrong TLS library.
+    public func dispatch() async throws -> Dispatcher.Tally {
+        let delivery = try delivery()
+        let tally = try await dispatcher(delivery).pass()
+        await delivery.rest()
+        return tally
     }
 
     /// Runs the services until the process is told to stop.
     public func serve() async throws {
+        let delivery = try delivery()
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [scheduler(), try dispatcher()], gracefulShutdownSignals: [.sigterm, .sigint],
+                services: [scheduler(), try dispatcher(delivery)], gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
         try await group.run()
+        await delivery.rest()
+    }
+
+    private func dispatcher(_ delivery: any RestingDelivery) throws -> Dispatcher {
+        let presence = try LockPresence(
+            folder: "\(dataFolder)/locks", owner: LockPresence.ownName(environment.ids))
+        return Dispatcher(environment, delivery: delivery, presence: presence, logger: logger)
+    }
+
+    private func delivery() throws -> any RestingDelivery {
+        switch settings.mail.transport {
+        case .folder: return FolderDelivery(folder: "\(dataFolder)/mail")
+        case .smtp: return try SMTPDelivery(settings.smtp)
+        }
     }
 
     /// Everything that is decided is the same for a rehearsal at another time.
@@ -93,13 +119,6 @@ public struct Installation: Sendable {
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: dataFolder, engine: engine,
             logger: logger)
-    }
-
-    private func delivery() throws -> any Delivery {
-        switch settings.mail.transport {
-        case .folder: return FolderDelivery(folder: "\(dataFolder)/mail")
-        case .smtp: return try SMTPDelivery(settings.smtp)
-        }
     }
 
     private static func breaks(_ settings: Settings, _ resources: ResourceFolder) throws -> SchoolBreaks {
@@ -112,9 +131,16 @@ public struct Installation: Sendable {
     }
 
     private static func logger(_ level: Settings.Log.Level) -> Logger {
-        var logger = Logger(label: "samling", factory: StreamLogHandler.standardError)
+        var logger = Logger(label: "samling") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: level.rawValue) ?? .warning
         return logger
+    }
+}
+
+/// Where templates of letters are looked for, the first place first.
+enum LetterFolders {
+    static func all(_ settings: Settings, _ resources: ResourceFolder) -> [String] {
+        [settings.resources.templates, resources.letterTemplates].compactMap { $0 }
     }
 }
 

@@ -14,8 +14,12 @@ final class LockPresence: Presence {
     init(folder: String, owner: String) throws {
         self.owner = owner
         self.folder = folder
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw AssemblyError.folder(folder)
+        }
         lock = unsafe open("\(folder)/\(owner)", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             throw AssemblyError.folder(folder)

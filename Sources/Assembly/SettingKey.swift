@@ -10,15 +10,15 @@ public struct SettingKey: Sendable {
     /// False when the text is out of range.
     let write: @Sendable (String, inout Settings) -> Bool
 
-    static func text(_ name: String, _ path: WritableKeyPath<Settings, String?> & Sendable) -> SettingKey {
+    static func text(_ name: String, _ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingKey {
         SettingKey(name: name, range: "text", shown: { $0[keyPath: path] ?? "" }) { text, settings in
             settings[keyPath: path] = text.isEmpty ? nil : text
             return true
         }
     }
 
-    static func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ name: String, _ path: WritableKeyPath<Settings, Word> & Sendable
+    static func word<Word: RawRepresentable<String> & CaseIterable & Sendable>(
+        _ name: String, _ path: any WritableKeyPath<Settings, Word> & Sendable
     ) -> SettingKey {
         let words = Word.allCases.map(\.rawValue).joined(separator: " | ")
         return SettingKey(name: name, range: words, shown: { $0[keyPath: path].rawValue }) { text, settings in
@@ -29,7 +29,7 @@ public struct SettingKey: Sendable {
     }
 
     static func number(
-        _ name: String, _ range: ClosedRange<Int>, _ path: WritableKeyPath<Settings, Int> & Sendable
+        _ name: String, _ range: ClosedRange<Int>, _ path: any WritableKeyPath<Settings, Int> & Sendable
     ) -> SettingKey {
         SettingKey(
             name: name, range: "\(range.lowerBound)…\(range.upperBound)", shown: { String($0[keyPath: path]) }
@@ -40,7 +40,7 @@ public struct SettingKey: Sendable {
         }
     }
 
-    static func flag(_ name: String, _ path: WritableKeyPath<Settings, Bool> & Sendable) -> SettingKey {
+    static func flag(_ name: String, _ path: any WritableKeyPath<Settings, Bool> & Sendable) -> SettingKey {
         SettingKey(name: name, range: "true | false", shown: { $0[keyPath: path] ? "true" : "false" }) {
             text, settings in
             switch text.lowercased() {

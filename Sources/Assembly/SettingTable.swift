@@ -27,7 +27,8 @@ extension SettingKey {
         SettingKey(name: "database.url", range: "sqlite:PATH | postgres://…", shown: { $0.database.url ?? "" }) {
             text, settings in
             settings.database.url = text.isEmpty ? nil : text
-            return text.isEmpty || text.hasPrefix("sqlite:") || text.hasPrefix("postgres://")
+            let isFile = text.hasPrefix("sqlite:") && text.count > "sqlite:".count
+            return text.isEmpty || isFile || text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
         },
         .flag("time.quiet", \.time.quiet),
         .number("rules.collectDays", 0...90, \.rules.collectDays),

@@ -1,5 +1,3 @@
-public import Meetings
-
 /// Everything that can be set, with its default. Read once; `Config/samling.yaml` shows every key.
 public struct Settings: Hashable, Sendable {
     public var mail = Mail()

@@ -1,61 +1,45 @@
 import Configuration
 import Meetings
-import SystemPackage
 import YAMLFiles
-
-/// Settings that can't be used: every fault at once. Exit status 78 (`EX_CONFIG`).
-public struct SettingsError: Error, Hashable, Sendable {
-    public struct Fault: Hashable, Sendable {
-        public var key: String
-        public var value: String
-        public var message: Trilingual
-        public var file: String?
-        public var line: Int?
-    }
-
-    public var faults: [Fault]
-
-    public init(faults: [Fault]) { self.faults = faults }
-}
-
-/// The settings in force, and where each came from.
-public struct SettingsInForce: Sendable {
-    public enum Origin: String, Sendable { case commandLine, environment, file, standard }
-
-    public var settings: Settings
-    public var origins: [String: Origin]
-}
 
 /// Reads the settings: command line → `SAMLING_…` environment → YAML file → defaults.
 public enum SettingsReader {
     private static let longestFileBytes = 1_000_000
+    /// Sections that are for what this version doesn't have yet: they may stand in the file.
+    private static let laterSections: Set<String> = ["imap", "http"]
 
     /// `commandLine` holds values by key. Throws `SettingsError` with every fault there is.
     public static func read(
         file: String?, environment: [String: String], commandLine: [String: String] = [:]
-    ) async throws -> SettingsInForce {
-        var layers: [(origin: SettingsInForce.Origin, provider: any ConfigProvider, prefix: [String])] = [
-            (.commandLine, InMemoryProvider(values: inMemory(commandLine)), []),
-            (.environment, EnvironmentVariablesProvider(environmentVariables: environment), ["samling"]),
+    ) throws -> SettingsInForce {
+        var faults = unknownKeys(in: commandLine)
+        var layers = [
+            Layer(.commandLine, InMemoryProvider(values: inMemory(commandLine)).snapshot()),
+            Layer(
+                .environment, EnvironmentVariablesProvider(environmentVariables: environment).snapshot(),
+                prefix: ["samling"]),
         ]
-        var faults: [SettingsError.Fault] = []
+        var warnings: [Trilingual] = []
         if let file {
-            faults += unknownKeys(in: file)
-            if faults.isEmpty { layers.append((.file, try await yaml(file), [])) }
+            switch readFile(file) {
+            case .success(let read):
+                layers.append(Layer(.file, read.snapshot, path: file, lines: read.lines))
+                faults += read.faults
+                warnings += read.warnings
+            case .failure(let error): faults += error.faults
+            }
         }
-        var result = SettingsInForce(settings: Settings(), origins: [:])
+        var result = SettingsInForce(settings: Settings(), origins: [:], warnings: warnings)
         for key in SettingKey.all {
-            let parts = key.name.split(separator: ".").map(String.init)
             result.origins[key.name] = .standard
             for layer in layers {
-                guard let text = text(of: layer.prefix + parts, in: layer.provider) else { continue }
+                guard let text = layer.text(of: key.name) else { continue }
                 result.origins[key.name] = layer.origin
-                if !key.write(text, &result.settings) {
-                    faults.append(outOfRange(key, text, file: layer.origin == .file ? file : nil))
-                }
+                if !key.write(text, &result.settings) { faults.append(.outOfRange(key, text, in: layer)) }
                 break
             }
         }
+        faults += contradictions(in: result.settings)
         if !faults.isEmpty { throw SettingsError(faults: faults) }
         return result
     }
@@ -68,67 +52,103 @@ public enum SettingsReader {
         return result
     }
 
-    private static func yaml(_ file: String) async throws -> any ConfigProvider {
-        do {
-            return try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
-        } catch {
-            throw SettingsError(faults: [unreadable(file)])
-        }
+    private struct FileContents {
+        var snapshot: YAMLSnapshot
+        var lines: [String: Int]
+        var faults: [SettingsError.Fault]
+        var warnings: [Trilingual]
     }
 
-    /// A key that is not in the table is a slip of the pen, and a setting that silently isn't in force.
-    private static func unknownKeys(in file: String) -> [SettingsError.Fault] {
-        guard let bytes = BoundedFile.read(file, atMostBytes: longestFileBytes) else { return [unreadable(file)] }
+    private static func readFile(_ file: String) -> Result<FileContents, SettingsError> {
+        guard let bytes = BoundedFile.read(file, atMostBytes: longestFileBytes) else {
+            return .failure(SettingsError(faults: [.unreadable(file)]))
+        }
         do {
-            let known = Set(SettingKey.all.map(\.name))
-            return try YAMLKeys.read(bytes).filter { !known.contains($0.path) }.map { key in
-                let near = Suggestions.nearest(to: key.path, among: Array(known), limit: 1).first
-                let hint = near.map { " (\($0)?)" } ?? ""
-                return SettingsError.Fault(
-                    key: key.path, value: "",
-                    message: Trilingual(
-                        "ukjend nøkkel\(hint)", "ukjent nøkkel\(hint)", "unknown key\(hint)"),
-                    file: file, line: key.line)
-            }
+            let keys = try YAMLKeys.read(bytes)
+            // A file of comments only is no mapping, which the snapshot would refuse.
+            let mapping = keys.isEmpty ? Array("{}".utf8) : bytes
+            let snapshot = try YAMLSnapshot(
+                data: unsafe mapping.span.bytes, providerName: file, parsingOptions: .default)
+            let lines = Dictionary(
+                keys.compactMap { key in key.line.map { (key.path, $0) } }, uniquingKeysWith: { first, _ in first })
+            let later = Set(keys.map(section)).intersection(laterSections).sorted()
+            return .success(
+                FileContents(
+                    snapshot: snapshot, lines: lines, faults: unknown(keys, in: file),
+                    warnings: later.map { .laterSection($0, file) }))
         } catch let refusal as Refusal {
-            return refusal.problems.map {
+            let faults = refusal.problems.map {
                 SettingsError.Fault(key: "", value: "", message: $0.message, file: file, line: $0.line)
             }
+            return .failure(SettingsError(faults: faults))
         } catch {
-            return [unreadable(file)]
+            return .failure(SettingsError(faults: [.unreadable(file)]))
         }
     }
 
-    private static func text(of parts: [String], in provider: any ConfigProvider) -> String? {
-        let key = AbsoluteConfigKey(parts)
-        // A YAML number or truth value is only given when it is asked for as one.
-        for type in [ConfigType.string, .int, .bool, .double] {
-            guard let found = try? provider.value(forKey: key, type: type), let value = found.value else { continue }
-            switch value.content {
-            case .string(let text): return text
-            case .int(let number): return String(number)
-            case .bool(let flag): return flag ? "true" : "false"
-            case .double(let number): return String(number)
-            default: return nil
-            }
+    private static func section(_ key: YAMLKeys.Key) -> String { String(key.path.prefix { $0 != "." }) }
+
+    /// A key that is not in the table is a slip of the pen, and a setting that silently isn't in force.
+    private static func unknown(_ keys: [YAMLKeys.Key], in file: String) -> [SettingsError.Fault] {
+        keys.filter { key in
+            let isEmptySection = key.isEmpty && SettingKey.all.contains { $0.name.hasPrefix("\(key.path).") }
+            return !isKnown(key.path) && !isEmptySection && !laterSections.contains(section(key))
+        }.map { .unknown($0.path, file: file, line: $0.line) }
+    }
+
+    private static func unknownKeys(in commandLine: [String: String]) -> [SettingsError.Fault] {
+        commandLine.keys.sorted().filter { !isKnown($0) }.map { .unknown($0, file: nil, line: nil) }
+    }
+
+    private static func isKnown(_ key: String) -> Bool { SettingKey.all.contains { $0.name == key } }
+
+    /// What no single key can tell.
+    private static func contradictions(in settings: Settings) -> [SettingsError.Fault] {
+        guard settings.smtp.username != nil, settings.smtp.passwordFile == nil else { return [] }
+        return [.passwordMissing]
+    }
+}
+
+/// One place that settings come from.
+struct Layer {
+    let origin: SettingsInForce.Origin
+    let path: String?
+    let lines: [String: Int]
+    private let snapshot: any ConfigSnapshot
+    private let prefix: [String]
+
+    init(
+        _ origin: SettingsInForce.Origin, _ snapshot: any ConfigSnapshot, prefix: [String] = [],
+        path: String? = nil, lines: [String: Int] = [:]
+    ) {
+        self.origin = origin
+        self.snapshot = snapshot
+        self.prefix = prefix
+        self.path = path
+        self.lines = lines
+    }
+
+    /// The value as text; nil where it isn't set here. `smtp.passwordFile` is `SAMLING_SMTP_PASSWORD_FILE` in the
+    /// environment, and also `SAMLING_SMTP_PASSWORDFILE`. An empty variable counts as none.
+    func text(of name: String) -> String? {
+        let spellings = origin == .environment ? [name, name.lowercased()] : [name]
+        for spelling in spellings {
+            let parts = prefix + spelling.split(separator: ".").map(String.init)
+            guard let text = value(AbsoluteConfigKey(parts)) else { continue }
+            if !(text.isEmpty && origin == .environment) { return text }
         }
         return nil
     }
 
-    private static func outOfRange(_ key: SettingKey, _ value: String, file: String?) -> SettingsError.Fault {
-        SettingsError.Fault(
-            key: key.name, value: value,
-            message: Trilingual(
-                "«\(value)» går ikkje: \(key.range)", "«\(value)» går ikke: \(key.range)",
-                "“\(value)” won't do: \(key.range)"),
-            file: file)
-    }
-
-    private static func unreadable(_ file: String) -> SettingsError.Fault {
-        SettingsError.Fault(
-            key: "", value: "",
-            message: Trilingual(
-                "fila kan ikkje lesast", "filen kan ikke leses", "the file can't be read"),
-            file: file)
+    private func value(_ key: AbsoluteConfigKey) -> String? {
+        do {
+            guard case .string(let text)? = try snapshot.value(forKey: key, type: .string).value?.content else {
+                return nil
+            }
+            return text
+        } catch {
+            // A list where one value belongs.
+            return "[…]"
+        }
     }
 }

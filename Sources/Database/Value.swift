@@ -66,8 +66,8 @@ extension Double: ColumnValue {
     public var columnValue: Value { isNaN ? .null : .real(self) }
 }
 
-/// A NUL, where one engine cuts a text short and the other refuses it, becomes U+FFFD: also what a stranger has sent can
-/// be kept and looked for.
+/// A NUL, where one engine cuts a text short and the other refuses it, becomes U+FFFD: also what a stranger has sent
+/// can be kept and looked for.
 extension String: ColumnValue {
     public init?(_ value: Value) {
         guard case .text(let text) = value else { return nil }

@@ -86,20 +86,18 @@ extension OutgoingMail {
 
     /// Every line end as CRLF, which is what base 64 of a text is made of (RFC 2045 §6.8).
     private static func canonical(_ text: String) throws(MailError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + text.utf8.count / 16 + 16)
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            switch byte {
-            case 0: throw MailError(.composeMail, .badText, "NUL")
-            case ASCII.newline where previous == ASCII.carriageReturn: break
-            case ASCII.newline, ASCII.carriageReturn:
-                bytes.append(ASCII.carriageReturn)
-                bytes.append(ASCII.newline)
-            default: bytes.append(byte)
-            }
-            previous = byte
+        let source = Array(text.utf8)
+        guard !source.contains(0) else { throw MailError(.composeMail, .badText, "NUL") }
+        let lineEnds = source.count { $0 == ASCII.newline || $0 == ASCII.carriageReturn }
+        var canonical: [UInt8] = []
+        canonical.reserveCapacity(source.count + lineEnds)
+        var rest = source[...]
+        while let end = rest.firstIndex(where: { $0 == ASCII.newline || $0 == ASCII.carriageReturn }) {
+            canonical += rest[..<end]
+            canonical += [ASCII.carriageReturn, ASCII.newline]
+            let isPair = source[end] == ASCII.carriageReturn && end + 1 < source.count && source[end + 1] == ASCII.newline
+            rest = source[(end + (isPair ? 2 : 1))...]
         }
-        return bytes
+        return canonical + rest
     }
 }

@@ -72,9 +72,10 @@ extension OutgoingMail.CalendarPart {
 extension OutgoingMail.Attachment {
     fileprivate func check() throws(MailError) {
         try HeaderText.check(filename)
-        guard !filename.isEmpty, filename.utf8.count <= 200, filename != ".", filename != "..",
-            !filename.contains(where: { "/\\".contains($0) })
-        else { throw MailError(.composeMail, .badFilename, "empty, too long or with a folder in it") }
+        guard filename.utf8.count <= 200, filename != ".", filename != "..",
+            !filename.utf8.contains(where: "/\\".utf8.contains), filename.first?.isWhitespace == false,
+            filename.last?.isWhitespace == false
+        else { throw MailError(.composeMail, .badFilename, "empty, too long, with a folder or spaces around it") }
         let sides = mediaType.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard sides.count == 2, sides.allSatisfy({ !$0.isEmpty && $0.allSatisfy(ASCII.isToken) }),
             mediaType.utf8.count <= 100,

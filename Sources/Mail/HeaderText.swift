@@ -13,16 +13,17 @@ enum HeaderText {
         return folded(text, column: column) ?? encodedWords(text, column: column)
     }
 
-    /// `"Kari Nordmann" <kari@example.no>` (RFC 5322 §3.4).
+    /// `"Kari Nordmann" <kari@example.no>` (RFC 5322 §3.4). Spaces between the words of the name become one, and none
+    /// are left around it: readers don't agree on more.
     static func mailbox(_ mailbox: Mailbox, column: Int) throws(MailError) -> String {
         try check(mailbox.name)
         let address = "<\(mailbox.address)>"
-        guard !mailbox.name.isEmpty else { return address }
-        let name = quoted(mailbox.name, column: column) ?? encodedWords(mailbox.name, column: column)
-        let lastLine = name.utf8.suffix(while: { $0 != ASCII.newline }).count
-        let isOneLine = lastLine == name.utf8.count
-        let taken = (isOneLine ? column : 0) + lastLine
-        return name + (taken + 1 + address.utf8.count > longestLine ? "\r\n " : " ") + address
+        let name = mailbox.name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !name.isEmpty else { return address }
+        let phrase = quoted(name, column: column) ?? oneWord(name, column: column) ?? words(name, column: column)
+        let lastLine = phrase.utf8.suffix(while: { $0 != ASCII.newline }).count
+        let taken = (lastLine == phrase.utf8.count ? column : 0) + lastLine
+        return phrase + (taken + 1 + address.utf8.count > longestLine ? "\r\n " : " ") + address
     }
 
     /// Refuses line ends, NUL and every other control before anything is encoded: what a careless reader decodes must
@@ -70,22 +71,58 @@ enum HeaderText {
         return column + quoted.utf8.count <= longestLine ? quoted : nil
     }
 
-    /// Base 64, because it is the same to every reader; a character is never divided between two words (RFC 2047 §5).
-    private static func encodedWords(_ text: String, column: Int) -> String {
-        var words: [String] = []
-        var piece: [UInt8] = []
-        var room = min(longestWord, longestLine - column)
-        for scalar in text.unicodeScalars {
-            let bytes = UTF8.encode(scalar).map(Array.init) ?? []
-            if wordFrame + (piece.count + bytes.count + 2) / 3 * 4 > room, !piece.isEmpty {
-                words.append("=?UTF-8?B?\(Base64.encoded(piece))?=")
-                piece = []
-                room = longestWord
+    private static func oneWord(_ text: String, column: Int) -> String? {
+        let word = encodedWords(text, column: column)
+        return word.utf8.contains(ASCII.newline) ? nil : word
+    }
+
+    /// A long name word for word, those that can stand as they are between those that are encoded: a widespread reader
+    /// puts a space between two encoded words that follow each other in a name.
+    private static func words(_ name: String, column: Int) -> String {
+        var pieces: [(text: Substring, isPlain: Bool)] = []
+        for word in name.split(separator: " ") {
+            let isPlain = word.utf8.allSatisfy(ASCII.isAtomText) && !word.contains("=?") && word.utf8.count <= 60
+            if !isPlain, let last = pieces.last, !last.isPlain {
+                pieces[pieces.count - 1].text = name[last.text.startIndex..<word.endIndex]
+            } else {
+                pieces.append((word, isPlain))
             }
-            piece += bytes
         }
-        if !piece.isEmpty { words.append("=?UTF-8?B?\(Base64.encoded(piece))?=") }
+        var phrase = ""
+        var column = column
+        for (text, isPlain) in pieces {
+            let fits = isPlain && column + 1 + text.utf8.count <= longestLine
+            if !phrase.isEmpty {
+                phrase += fits ? " " : "\r\n "
+                column = fits ? column + 1 : 1
+            }
+            phrase += isPlain ? String(text) : encodedWords(String(text), column: column)
+            column = isPlain ? column + text.utf8.count : longestLine
+        }
+        return phrase
+    }
+
+    /// Base 64, because it is the same to every reader. A character is never divided between two words (RFC 2047 §5),
+    /// and a word ends after a multiple of three bytes where it can: one reader joins the words before it decodes, and
+    /// stops at the first padding.
+    private static func encodedWords(_ text: String, column: Int) -> String {
+        let bytes = Array(text.utf8)
+        var words: [String] = []
+        var start = 0
+        while start < bytes.count {
+            let signs = min(longestWord, longestLine - (words.isEmpty ? column : 1)) - wordFrame
+            let end = wordEnd(bytes, from: start, room: signs / 4 * 3)
+            words.append("=?UTF-8?B?\(Base64.encoded(Array(bytes[start..<end])))?=")
+            start = end
+        }
         return words.joined(separator: "\r\n ")
+    }
+
+    private static func wordEnd(_ bytes: [UInt8], from start: Int, room: Int) -> Int {
+        guard bytes.count - start > room else { return bytes.count }
+        let isBetweenCharacters = { (end: Int) in bytes[end] & 0xC0 != 0x80 }
+        let ends = (start + 1...start + room).reversed().filter(isBetweenCharacters)
+        return ends.first { ($0 - start) % 3 == 0 } ?? ends.first ?? start + room
     }
 }
 

@@ -35,8 +35,8 @@ internal import CGMime
             from: Self.correspondents(g_mime_message_get_from(message)),
             replyTo: Self.correspondents(g_mime_message_get_reply_to(message)),
             to: Self.correspondents(g_mime_message_get_to(message)),
-            subject: g_mime_message_get_subject(message).map { unsafe String(cString: $0) } ?? "",
-            messageID: g_mime_message_get_message_id(message).map { unsafe String(cString: $0) },
+            subject: CText.line(g_mime_message_get_subject(message)) ?? "",
+            messageID: CText.line(g_mime_message_get_message_id(message)),
             inReplyTo: Self.identifiers(answered).first, references: Self.identifiers(conversation),
             date: date, headers: headers, parts: parts)
     }
@@ -55,10 +55,12 @@ internal import CGMime
         return unsafe (0..<internet_address_list_length(list)).compactMap { index in
             let entry = unsafe internet_address_list_get_address(list, index)
             guard let mailbox = unsafe cgmime_as_mailbox(entry),
-                let address = unsafe internet_address_mailbox_get_addr(mailbox)
+                let address = unsafe CText.line(internet_address_mailbox_get_addr(mailbox))
             else { return nil }
-            let name = unsafe internet_address_get_name(entry).map { unsafe String(cString: $0) } ?? ""
-            return unsafe IncomingMail.Correspondent(name: name, addressText: String(cString: address))
+            // The parser leaves the folds of a long name in it.
+            let name = unsafe CText.line(internet_address_get_name(entry)) ?? ""
+            return IncomingMail.Correspondent(
+                name: name.split(whereSeparator: \.isWhitespace).joined(separator: " "), addressText: address)
         }
     }
 
@@ -66,7 +68,7 @@ internal import CGMime
         guard let references = unsafe g_mime_references_parse(nil, text) else { return [] }
         defer { unsafe g_mime_references_free(references) }
         return unsafe (0..<g_mime_references_length(references)).compactMap { index in
-            unsafe g_mime_references_get_message_id(references, index).map { unsafe String(cString: $0) }
+            unsafe CText.line(g_mime_references_get_message_id(references, index))
         }
     }
 }
@@ -75,3 +77,18 @@ private let gmimeIsReady: Bool = {
     g_mime_init()
     return true
 }()
+
+/// Text that GMime owns, copied.
+enum CText {
+    /// With every control as a space: an encoded word may hold a line end, and what is one line stays one.
+    static func line(_ characters: UnsafePointer<CChar>?) -> String? {
+        guard let characters = unsafe characters else { return nil }
+        let text = unsafe String(cString: characters)
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    }
+}

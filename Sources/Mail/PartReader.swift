@@ -67,15 +67,15 @@ struct PartReader {
         guard let list = unsafe g_mime_object_get_header_list(pointer) else { return [] }
         return unsafe (0..<g_mime_header_list_get_count(list)).compactMap { index in
             let header = unsafe g_mime_header_list_get_header_at(list, index)
-            guard let name = unsafe Self.text(g_mime_header_get_name(header)) else { return nil }
-            return unsafe IncomingMail.Header(name: name, value: Self.text(g_mime_header_get_value(header)) ?? "")
+            guard let name = unsafe CText.line(g_mime_header_get_name(header)) else { return nil }
+            return unsafe IncomingMail.Header(name: name, value: CText.line(g_mime_header_get_value(header)) ?? "")
         }
     }
 
     var mediaType: String {
         let type = unsafe g_mime_object_get_content_type(pointer)
-        let media = unsafe Self.text(g_mime_content_type_get_media_type(type)) ?? "application"
-        let subtype = unsafe Self.text(g_mime_content_type_get_media_subtype(type)) ?? "octet-stream"
+        let media = unsafe CText.line(g_mime_content_type_get_media_type(type)) ?? "application"
+        let subtype = unsafe CText.line(g_mime_content_type_get_media_subtype(type)) ?? "octet-stream"
         return "\(media)/\(subtype)".lowercased()
     }
 
@@ -84,19 +84,19 @@ struct PartReader {
         var parameters: [String: String] = [:]
         for index in unsafe 0..<g_mime_param_list_length(list) {
             let parameter = unsafe g_mime_param_list_get_parameter_at(list, index)
-            guard let name = unsafe Self.text(g_mime_param_get_name(parameter)) else { continue }
-            parameters[name.lowercased()] = unsafe Self.text(g_mime_param_get_value(parameter)) ?? ""
+            guard let name = unsafe CText.line(g_mime_param_get_name(parameter)) else { continue }
+            parameters[name.lowercased()] = unsafe CText.line(g_mime_param_get_value(parameter)) ?? ""
         }
         return parameters
     }
 
     var disposition: String? {
-        unsafe Self.text(g_mime_object_get_disposition(pointer))?.lowercased()
+        unsafe CText.line(g_mime_object_get_disposition(pointer))?.lowercased()
     }
 
     var filename: String? {
         guard let part = unsafe cgmime_as_part(pointer) else { return nil }
-        return unsafe Self.text(g_mime_part_get_filename(part))
+        return unsafe CText.line(g_mime_part_get_filename(part))
     }
 
     /// Decoded; of a mail inside the mail, all its bytes.
@@ -112,10 +112,5 @@ struct PartReader {
         }
         guard let array = unsafe cgmime_bytes_of_stream(stream) else { return [] }
         return unsafe Array(UnsafeBufferPointer(start: array.pointee.data, count: Int(array.pointee.len)))
-    }
-
-    private static func text(_ characters: UnsafePointer<CChar>?) -> String? {
-        guard let characters = unsafe characters else { return nil }
-        return unsafe String(cString: characters)
     }
 }

@@ -1,6 +1,14 @@
 /// Text on its way into HTML, or out of it.
 enum HTMLText {
     static func append(_ text: String, to html: inout String) {
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
+                && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'")
+        }
+        if isPlain {
+            html += text
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": html += "&amp;"

@@ -8,11 +8,16 @@ extension MarkdownDocument {
 }
 
 struct HTMLWriter {
-    private let style: LetterStyle
+    /// Ready to stand between quotation marks.
+    private let declarations: [StyledElement: String]
     private(set) var html = ""
 
     init(style: LetterStyle) {
-        self.style = style
+        declarations = style.declarations.mapValues { declarations in
+            var escaped = ""
+            HTMLText.append(declarations, to: &escaped)
+            return escaped
+        }
     }
 
     mutating func write(_ block: Block) {
@@ -135,12 +140,15 @@ struct HTMLWriter {
     private mutating func open(
         _ element: StyledElement, tag: String? = nil, attribute: String = "", more: String? = nil
     ) {
-        html += "<\(tag ?? element.rawValue)\(attribute)"
-        let declarations = [style.declarations[element], more].compactMap(\.self).joined(separator: ";")
-        if !declarations.isEmpty {
+        html += "<"
+        html += tag ?? element.rawValue
+        html += attribute
+        if let style = declarations[element] {
             html += " style=\""
-            HTMLText.append(declarations, to: &html)
-            html += "\""
+            html += style
+            html += more.map { ";\($0)\"" } ?? "\""
+        } else if let more {
+            html += " style=\"\(more)\""
         }
         html += ">"
     }

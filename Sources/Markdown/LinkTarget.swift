@@ -6,11 +6,8 @@ enum LinkTarget {
     /// `javascript:`, `data:` and every other scheme that isn't known to be harmless, and `//host`, whose scheme is
     /// whatever the reader's page has.
     static func safe(_ url: String) -> String? {
-        guard !url.isEmpty,
-            !url.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else {
-            return nil
-        }
+        let isControl = { (scalar: Unicode.Scalar) in scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) }
+        guard !url.isEmpty, !url.unicodeScalars.contains(where: isControl) else { return nil }
         let isLocal =
             url.hasPrefix("#") || (url.hasPrefix("/") && !"/\\".contains(url.dropFirst().first ?? "a"))
         guard isLocal || schemes.contains(scheme(of: url)) else { return nil }

@@ -73,7 +73,9 @@ struct SourceGate {
             guard Sign.mayBeMarkup[Int(byte)] else { continue }
             markupBytes += 1
             if byte == UInt8(ascii: "|") { pipes += 1 }
-            if isCostly(line[index...].prefix(4)) { costlyOpenings += 1 }
+            if byte == UInt8(ascii: "!") || byte == UInt8(ascii: "<"), isCostly(line[index...].prefix(4)) {
+                costlyOpenings += 1
+            }
         }
         guard markupBytes <= limits.markupBytes, costlyOpenings <= limits.costlyOpenings else {
             throw MarkdownError(.tooIntricate, line: lines, "too many signs that may be markup")

@@ -59,15 +59,20 @@ enum TreeReader {
     private static func inlines(of node: SyntaxNode, depth: Int) throws(MarkdownError) -> [Inline] {
         guard depth > 0 else { throw MarkdownError(.tooDeep, "too many levels inside each other") }
         var inlines: [Inline] = []
+        // The parser leaves a text in many pieces.
+        var text = ""
         for child in node.children {
             for inline in try read(child, depth: depth) {
-                if case .text(let more) = inline, case .text(let text) = inlines.last {
-                    inlines[inlines.count - 1] = .text(text + more)
-                } else {
-                    inlines.append(inline)
+                if case .text(let more) = inline {
+                    text += more
+                    continue
                 }
+                if !text.isEmpty { inlines.append(.text(text)) }
+                text = ""
+                inlines.append(inline)
             }
         }
+        if !text.isEmpty { inlines.append(.text(text)) }
         return inlines
     }
 

@@ -26,7 +26,10 @@ extension Node {
 struct RegisterFileFields {
     private(set) var problems: [Problem] = []
 
-    mutating func report(_ problem: Problem) { problems.append(problem) }
+    /// No more than a thousand are gathered; a file with more is no register.
+    mutating func report(_ problem: @autoclosure () -> Problem) {
+        if problems.count < 1000 { problems.append(problem()) }
+    }
 
     mutating func mapping(_ node: Node, keys: [String]) -> RegisterFileMapping? {
         guard let mapping = node.mapping else {
@@ -120,9 +123,10 @@ struct RegisterFileFields {
         return number
     }
 
+    /// A day that people now living may have to do with; other years are slips of the pen.
     mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
         guard let written = text(node, key) else { return nil }
-        if let date = CalendarDate(written) { return date }
+        if let date = CalendarDate(written), (1900...2199).contains(date.year) { return date }
         report(.noDate(written, key, line: node.line))
         return nil
     }

@@ -107,7 +107,7 @@ extension Problem {
     static func noDate(_ written: String, _ key: String, line: Int) -> Problem {
         let shape = written.map { $0.isASCII && $0.isNumber ? "0" : $0 }
         let shown = written.shown
-        if String(shape) == "0000-00-00" {
+        if String(shape) == "0000-00-00" && CalendarDate(written) == nil {
             return Problem(
                 line: line, code: "no-such-date",
                 Trilingual(

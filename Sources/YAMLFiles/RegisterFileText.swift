@@ -5,7 +5,8 @@ import Yams
 enum RegisterFileText {
     static func document(in bytes: some Collection<UInt8>) throws(Refusal) -> Node {
         guard bytes.count <= RegisterFile.largestSizeBytes else { throw .register([.tooLarge(bytes.count)]) }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        guard let text = String(validating: bytes.dropFirst(bytes.starts(with: mark) ? 3 : 0), as: UTF8.self) else {
             throw .register([.notUTF8(line: firstLineNotUTF8(in: bytes))])
         }
         if let alias = alias(in: text) { throw .register([.alias(alias.name, line: alias.line)]) }

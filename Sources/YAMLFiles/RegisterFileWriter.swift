@@ -119,6 +119,8 @@ extension RegisterFileWriter {
             switch scalar {
             case "\"": quoted += "\\\""
             case "\\": quoted += "\\\\"
+            // An alias to whoever looks for them before parsing.
+            case "*": quoted += "\\x2A"
             case _ where isVisible(scalar): quoted.unicodeScalars.append(scalar)
             default:
                 let digits = String(scalar.value, radix: 16, uppercase: true)

@@ -54,7 +54,7 @@ enum EngineBehaviour {
         try await createNames(engine)
         let attacks = [
             "'); DROP TABLE names; --", "' OR '1'='1", "x\"; DELETE FROM names; --", "?1", "$1", ":name", "/* */", "%",
-            "\\'",
+            "\\'", "før\0etter",
         ]
         try await engine.write { session in
             for (id, attack) in attacks.enumerated() {

@@ -9,7 +9,7 @@ struct AddressTests {
         arguments: [
             ("kari@kommune.example.no", "kari@kommune.example.no"),
             ("Kari.Nordmann@EXAMPLE.NO", "Kari.Nordmann@example.no"),
-            ("o'hara+x_y-z@a-b.no", "o'hara+x_y-z@a-b.no"), ("post@ørsta.example", "post@xn--rsta-gra.example"),
+            ("o'hara+x_y-z@a-b.no", "o'hara+x_y-z@a-b.no"), ("post@ørsta.example", "post@xn--rsta-fra.example"),
             ("post@MØRE.example", "post@xn--mre-0na.example"),
             ("post@kárášjohka.example", "post@xn--krjohka-hwab49j.example"),
             ("mote@localhost", "mote@localhost"), ("a@1.example", "a@1.example"),
@@ -35,7 +35,7 @@ struct AddressTests {
             ("k@127.0.0.1", .badDomain),
             ("k@x..no", .badDomain), ("k@.x.no", .badDomain), ("k@x.no.", .badDomain), ("k@-x.no", .badDomain),
             ("k@x-.no", .badDomain),
-            ("k@x_y.no", .badDomain), ("k@x.no\r\nRCPT TO:<e@z.no>", .badDomain), ("k\r\n@x.no", .badLocalPart),
+            ("k@x_y.no", .badDomain), ("k@x.no\r\nRCPT TO:<e@z.no>", .badLocalPart), ("k\r\n@x.no", .badLocalPart),
             ("k\n@x.no", .badLocalPart),
             ("k\u{0}@x.no", .badLocalPart), ("k@x\u{0}.no", .badDomain), ("k@æ\u{0}.no", .badDomain),
             ("k\u{7f}@x.no", .badLocalPart),
@@ -62,10 +62,10 @@ struct AddressTests {
                 "a", "B", "7", "@", ".", "-", "+", "æ", " ", "<", ">", "\"", "\r", "\n", "\u{0}", "。", "\u{200D}", "ß",
                 "[", ":",
             ]
-            let weights = (0..<12).map { _ in
-                Int.random(in: 0..<(Bool.random(using: &chance) ? 8 : signs.count), using: &chance)
-            }
-            guard let address = try? MailAddress(parsing: weights.map { signs[$0] }.joined()) else { continue }
+            let text = (0..<Int.random(in: 3...12, using: &chance)).map { _ in
+                signs[Int.random(in: 0..<(Int.random(in: 0..<9, using: &chance) > 0 ? 7 : signs.count), using: &chance)]
+            }.joined()
+            guard let address = try? MailAddress(parsing: text) else { continue }
             accepted += 1
             #expect(
                 address.description.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>\"()[],;:\\".utf8.contains($0) })

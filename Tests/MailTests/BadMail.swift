@@ -40,7 +40,7 @@ struct BadMail: Sendable {
     }
 
     private static let files: [BadMail] =
-        ["", "../a", "a/b", "a\\b", ".", "..", String(repeating: "a", count: 201)].map { name in
+        ["", "../a", "a/b", "a\\b", ".", "..", " a", "a ", "\u{a0}a", String(repeating: "a", count: 201)].map { name in
             BadMail(.badFilename) { $0.attachments = [.init(filename: name, mediaType: "a/b", bytes: [])] }
         }
         + ["", "a", "a/", "/b", "a/b/c", "a/b; c=d", "a/b c", "å/b", "Message/rfc822", "multipart/mixed"].map { type in

@@ -19,6 +19,13 @@ struct RoundTripTests {
             var filename: String?
             var method: String?
             var base64: String
+
+            init(type: String, filename: String? = nil, method: String? = nil, bytes: [UInt8]) {
+                self.type = type
+                self.filename = filename
+                self.method = method
+                base64 = Data(bytes).base64EncodedString()
+            }
         }
 
         var from: [[String]]
@@ -86,37 +93,37 @@ struct RoundTripTests {
             autoSubmitted: mail.header("auto-submitted"),
             parts: mail.parts.map { part in
                 Seen.Part(
-                    type: part.mediaType, filename: part.filename, method: part.parameters["method"],
-                    base64: Data(part.bytes).base64EncodedString())
+                    type: part.mediaType, filename: part.filename, method: part.parameters["method"], bytes: part.bytes)
             },
             defects: 0)
     }
 
-    private static func expected(_ mail: OutgoingMail) -> Seen {
-        let pair = { (mailbox: Mailbox) in [mailbox.name, mailbox.address.description] }
-        let text = { (text: String) in Data(text.replacing("\n", with: "\r\n").utf8).base64EncodedString() }
-        var parts = [
-            Seen.Part(type: "text/plain", base64: text(mail.text)),
-            Seen.Part(type: "text/html", base64: text(mail.html)),
+    private static func expectSame(_ seen: Seen, as mail: OutgoingMail, by reader: Comment) {
+        #expect(seen.from == [pair(mail.from)] && seen.to == [pair(mail.to)], reader)
+        expectSameBesidesNames(seen, as: mail, by: reader)
+    }
+
+    private static func pair(_ mailbox: Mailbox) -> [String] {
+        [mailbox.name.split(whereSeparator: \.isWhitespace).joined(separator: " "), mailbox.address.description]
+    }
+
+    private static func expectSameBesidesNames(_ seen: Seen, as mail: OutgoingMail, by reader: Comment) {
+        let text = { (text: String) in Array(text.replacing("\n", with: "\r\n").utf8) }
+        #expect(seen.replyTo == (mail.replyTo.map { [pair($0)] } ?? []), reader)
+        #expect(seen.subject == mail.subject, reader)
+        #expect(seen.messageID == mail.messageID, reader)
+        #expect(seen.date == Int(mail.date.secondsSince1970) && seen.offset == mail.date.offsetSeconds, reader)
+        #expect(seen.autoSubmitted == "auto-generated", reader)
+        #expect(seen.defects == 0, reader)
+        let object = mail.calendar.map { [Seen.Part(type: "text/calendar", method: $0.method, bytes: $0.bytes)] } ?? []
+        let files = mail.attachments.map { Seen.Part(type: $0.mediaType, filename: $0.filename, bytes: $0.bytes) }
+        let copy =
+            mail.calendar.map { [Seen.Part(type: "application/ics", filename: "invite.ics", bytes: $0.bytes)] } ?? []
+        let texts = [
+            Seen.Part(type: "text/plain", bytes: text(mail.text)), Seen.Part(type: "text/html", bytes: text(mail.html)),
         ]
-        if let calendar = mail.calendar {
-            let object = Data(calendar.bytes).base64EncodedString()
-            parts.append(Seen.Part(type: "text/calendar", method: calendar.method, base64: object))
-        }
-        for file in mail.attachments {
-            parts.append(
-                Seen.Part(type: file.mediaType, filename: file.filename, base64: Data(file.bytes).base64EncodedString())
-            )
-        }
-        if let calendar = mail.calendar {
-            let object = Data(calendar.bytes).base64EncodedString()
-            parts.append(Seen.Part(type: "application/ics", filename: "invite.ics", base64: object))
-        }
-        return Seen(
-            from: [pair(mail.from)], to: [pair(mail.to)], replyTo: mail.replyTo.map { [pair($0)] } ?? [],
-            subject: mail.subject,
-            messageID: mail.messageID, date: Int(mail.date.secondsSince1970), offset: mail.date.offsetSeconds,
-            autoSubmitted: mail.autoSubmitted ? "auto-generated" : nil, parts: parts, defects: 0)
+        for (part, expected) in zip(seen.parts, texts + object + files + copy) { #expect(part == expected, reader) }
+        #expect(seen.parts.count == texts.count + object.count + files.count + copy.count, reader)
     }
 
     @Test("letters with Norwegian and Sámi names and long subjects come back from two readers as they were")
@@ -143,8 +150,8 @@ struct RoundTripTests {
         let python = try Self.readByPython(bytes)
         #expect(python.count == mails.count)
         for (index, mail) in mails.enumerated() {
-            #expect(python[index] == Self.expected(mail))
-            #expect(try Self.readByGMime(bytes[index]) == Self.expected(mail))
+            Self.expectSame(python[index], as: mail, by: "Python")
+            Self.expectSame(try Self.readByGMime(bytes[index]), as: mail, by: "GMime")
         }
     }
 
@@ -157,22 +164,24 @@ struct RoundTripTests {
             var mail = try OutgoingMail.example(subject: chance.text(upTo: 60), name: chance.text(upTo: 40))
             mail.text = chance.text(upTo: 200) + "\n" + chance.text(upTo: 20)
             mail.attachments = [.init(filename: chance.text(upTo: 30), mediaType: "a/b", bytes: Array(mail.text.utf8))]
-            if let composed = try? mail.composed() {
+            do {
+                bytes.append(try mail.composed())
                 mails.append(mail)
-                bytes.append(composed)
-            } else {
-                // Nothing but a file name with a folder in it is unfit among these.
-                #expect(
-                    ["/", "\\"].contains { mail.attachments[0].filename.contains($0) }
-                        || mail.attachments[0].filename.count < 3)
+            } catch {
+                #expect(error.code == .badFilename)
             }
         }
         #expect(mails.count > 100)
         let python = try Self.readByPython(bytes)
         for (index, mail) in mails.enumerated() {
             try WireFormat.check(bytes[index])
-            #expect(try Self.readByGMime(bytes[index]) == Self.expected(mail))
-            #expect(python[index] == Self.expected(mail))
+            Self.expectSame(try Self.readByGMime(bytes[index]), as: mail, by: "GMime")
+            Self.expectSameBesidesNames(python[index], as: mail, by: "Python")
+            // Python puts a space between two encoded words that follow each other in a name.
+            let letters = { (name: String?) -> [Unicode.Scalar] in
+                (name ?? "").unicodeScalars.filter { !$0.properties.isWhitespace }
+            }
+            #expect(letters(python[index].to.first?.first) == letters(mail.to.name))
         }
     }
 }

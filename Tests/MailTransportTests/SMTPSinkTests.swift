@@ -16,14 +16,9 @@ struct SMTPSinkTests {
         _ body: (SMTPTransport) async throws -> Result
     ) async throws -> Result {
         let port = ScriptedServer().port  // closed again at once
-        let process = Process()
-        process.executableURL = URL(filePath: sinkPath)
-        process.arguments = (geteuid() == 0 ? ["-u", "root"] : []) + options + ["127.0.0.1:\(port)", "128"]
-        try process.run()
-        defer {
-            process.terminate()
-            process.waitUntilExit()
-        }
+        let user = geteuid() == 0 ? ["-u", "root"] : []
+        let program = try ChildProgram(sinkPath, user + options + ["127.0.0.1:\(port)", "128"])
+        defer { program.end() }
         let settings = ConnectionSettings(host: "127.0.0.1", port: port, security: security, deadlines: .generous)
         let transport = SMTPTransport(to: settings, connections: 4, helloName: "client.example")
         for _ in 0..<500 {

@@ -26,15 +26,7 @@ struct Certificates {
     }
 
     private func openssl(_ arguments: String) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/openssl")
-        process.arguments = arguments.split(separator: " ").map(String.init)
-        process.currentDirectoryURL = folder
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableRuntimeMismatch) }
+        try ChildProgram("openssl", arguments.split(separator: " ").map(String.init), in: folder.path).finish()
     }
 
     func path(_ name: String) -> String { folder.appending(path: name).path }
@@ -47,28 +39,34 @@ final class TLSServer {
     enum Mode: String { case starttls, tls, old }
 
     let port: Int
-    private let process = Process()
-    private let output = Pipe()
+    private let program: ChildProgram
+    private let log: URL
 
-    init(_ mode: Mode, certificate: String, in certificates: Certificates, password: String? = nil) throws {
+    init(_ mode: Mode, certificate: String, in certificates: Certificates, password: String) async throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/tls_server.py")
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-            ["python3", "-W", "ignore", script.path]
-            + [certificates.path("\(certificate).pem"), certificates.path("\(certificate).key"), mode.rawValue]
-            + (password.map { [$0] } ?? [])
-        process.standardOutput = output
-        try process.run()
-        var first: [UInt8] = []
-        while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 10 { first.append(byte) }
-        port = Int(String(decoding: first, as: UTF8.self)) ?? 0
+        log = certificates.folder.appending(path: "server.log")
+        try Data().write(to: log)
+        let arguments = [
+            "-W", "ignore", script.path, certificates.path("\(certificate).pem"),
+            certificates.path("\(certificate).key"),
+            mode.rawValue, password,
+        ]
+        program = try ChildProgram("python3", arguments, output: log.path)
+        while try Self.lines(of: log).isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        port = try Int(Self.lines(of: log)[0]) ?? 0
+    }
+
+    /// The complete ones.
+    private static func lines(of log: URL) throws -> [String] {
+        try String(decoding: Data(contentsOf: log), as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .dropLast().map(String.init)
     }
 
     /// Ends the server, and says what it was told: each command, before or after encryption.
     func end() throws -> [String] {
-        process.terminate()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+        program.end()
+        return try Array(Self.lines(of: log).dropFirst())
     }
 }

@@ -13,7 +13,7 @@ struct TLSTests {
         password: String? = nil, letter: WireLetter? = nil
     ) async throws -> (outcome: DeliveryOutcome, commands: [String]) {
         defer { certificates.remove() }
-        let server = try TLSServer(mode, certificate: certificate, in: certificates, password: "rett passord")
+        let server = try await TLSServer(mode, certificate: certificate, in: certificates, password: "rett passord")
         let settings = ConnectionSettings(
             host: host, port: server.port, security: mode == .tls ? .tls : .startTLS,
             credentials: password.map { .password($0, username: "samling") },

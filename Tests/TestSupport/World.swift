@@ -1,4 +1,3 @@
-public import FoundationEssentials
 public import Meetings
 import Records
 import SQLite

@@ -67,21 +67,12 @@ extension Problem {
                 "“\(value)” is not a time: write 09:10–09:45 or 20 min"))
     }
 
-    static func overlap(_ title: String, _ clock: TimeOfDay, _ line: Int) -> Problem {
-        Problem(
-            line: line, code: "overlap",
-            Trilingual(
-                "«\(title)» byrjar før saka framfor er ferdig kl. \(clock)",
-                "«\(title)» begynner før saken foran er ferdig kl. \(clock)",
-                "“\(title)” begins before the item before it ends at \(clock)"))
-    }
-
     static func outside(_ meeting: Meeting, _ line: Int) -> Problem {
         Problem(
             line: line, code: "outside-meeting",
             Trilingual(
-                "tida er utanfor møtet, som er kl. \(meeting.start)–\(meeting.end)",
-                "tiden er utenfor møtet, som er kl. \(meeting.start)–\(meeting.end)",
-                "the time is outside the meeting, which is \(meeting.start)–\(meeting.end)"))
+                "saka får ikkje plass i møtet, som er kl. \(meeting.start)–\(meeting.end)",
+                "saken får ikke plass i møtet, som er kl. \(meeting.start)–\(meeting.end)",
+                "the item doesn't fit into the meeting, which is \(meeting.start)–\(meeting.end)"))
     }
 }

@@ -143,21 +143,24 @@ struct AgendaReader {
         return .span(span.start, end)
     }
 
-    /// A line with a length follows the one before; times may leave room between lines, but not overlap.
+    /// A line with a length follows the one before. Where a line has been moved into the next, the rest moves along
+    /// (`domain.md` F-47), and the last gives way at the meeting's end.
     private mutating func placed() -> [AgendaItem] {
         var clock = meeting.start
         var items: [AgendaItem] = []
         for section in sections {
             let kind = section.kind ?? .information
-            let (start, end): (TimeOfDay, TimeOfDay) =
+            var (start, end): (TimeOfDay, TimeOfDay) =
                 switch section.time {
                 case .span(let start, let end): (start, end)
                 case .minutes(let minutes): (clock, clock.adding(minutes: minutes))
                 case nil: (clock, clock.adding(minutes: kind.usualMinutes))
                 }
+            if start >= meeting.start, start < clock {
+                (start, end) = (clock, min(clock.adding(minutes: end.minutes - start.minutes), meeting.end))
+            }
             let line = section.time == nil ? section.line : section.timeLine
-            if start < clock { problems.append(.overlap(section.title, clock, line)) }
-            if start < meeting.start || end > meeting.end { problems.append(.outside(meeting, line)) }
+            if start < meeting.start || end > meeting.end || start >= end { problems.append(.outside(meeting, line)) }
             clock = max(clock, end)
             var text = section.text
             while text.last?.allSatisfy(\.isWhitespace) == true { text.removeLast() }

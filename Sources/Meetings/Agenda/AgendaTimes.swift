@@ -6,10 +6,7 @@ enum AgendaTimes {
     /// Refuses more lines than the meeting has minutes.
     static func place(_ lines: [AgendaLine], in meeting: Meeting, language: Language) throws -> [AgendaItem] {
         let length = meeting.end.minutes - meeting.start.minutes
-        var lines = lines
-        let pauses = hasPause(meeting) && !lines.isEmpty
-        fit(&lines, into: pauses ? length - pauseMinutes : length)
-        if pauses { lines.insert(pause(language), at: pauseIndex(lines, start: meeting.start)) }
+        let lines = withPause(lines, in: meeting, language) ?? fitted(lines, into: length)
         guard lines.reduce(0, { $0 + $1.minutes }) <= length else { throw Refusal.tooManyLines(lines.count, length) }
         var clock = meeting.start
         return lines.map { line in
@@ -21,8 +18,20 @@ enum AgendaTimes {
         }
     }
 
+    /// With a stop for lunch between two lines that part near half past eleven. Nil for a short meeting, or one in
+    /// which a single line spans noon.
+    private static func withPause(_ lines: [AgendaLine], in meeting: Meeting, _ language: Language) -> [AgendaLine]? {
+        let length = meeting.end.minutes - meeting.start.minutes
+        guard meeting.start.minutes <= 11 * 60, meeting.end.minutes >= 13 * 60, length >= 240 else { return nil }
+        var lines = fitted(lines, into: length - pauseMinutes)
+        guard let index = pauseIndex(lines, start: meeting.start) else { return nil }
+        lines.insert(pause(language), at: index)
+        return lines
+    }
+
     /// Shortens what can be shortened, and gives what is left over to what can take it.
-    private static func fit(_ lines: inout [AgendaLine], into minutes: Int) {
+    private static func fitted(_ lines: [AgendaLine], into minutes: Int) -> [AgendaLine] {
+        var lines = lines
         let tiers: [(AgendaLine) -> Bool] = [
             { $0.kind.isFlexible && !$0.isFixed }, { !$0.isFixed }, { _ in true },
         ]
@@ -30,12 +39,13 @@ enum AgendaTimes {
             for tier in tiers { shorten(&lines, to: minutes, shortest: shortest, where: tier) }
         }
         let surplus = minutes - lines.reduce(0) { $0 + $1.minutes }
-        guard surplus > 0, let last = lines.indices.last else { return }
+        guard surplus > 0, let last = lines.indices.last else { return lines }
         let flexible = lines.indices.filter { tiers[0](lines[$0]) }
         let takers = flexible.isEmpty ? [last] : flexible
         let share = surplus / takers.count / stepMinutes * stepMinutes
         for index in takers { lines[index].minutes += share }
         if let index = takers.last { lines[index].minutes += surplus - share * takers.count }
+        return lines
     }
 
     private static func shorten(
@@ -49,22 +59,15 @@ enum AgendaTimes {
         }
     }
 
-    /// A long meeting that spans noon stops for lunch.
-    private static func hasPause(_ meeting: Meeting) -> Bool {
-        meeting.start.minutes <= 11 * 60 && meeting.end.minutes >= 13 * 60
-            && meeting.end.minutes - meeting.start.minutes >= 240
-    }
-
-    /// Between the two lines that part nearest to half past eleven.
-    private static func pauseIndex(_ lines: [AgendaLine], start: TimeOfDay) -> Int {
+    private static func pauseIndex(_ lines: [AgendaLine], start: TimeOfDay) -> Int? {
         var clock = start.minutes
-        var best = (index: 0, distance: Int.max)
-        for (index, line) in lines.enumerated() {
+        var best: (index: Int, distance: Int)?
+        for (index, line) in lines.enumerated().dropLast() {
             clock += line.minutes
             let distance = abs(clock - (11 * 60 + 30))
-            if distance < best.distance { best = (index + 1, distance) }
+            if distance <= 75, distance < best?.distance ?? .max { best = (index + 1, distance) }
         }
-        return best.index
+        return best?.index
     }
 
     private static func pause(_ language: Language) -> AgendaLine {

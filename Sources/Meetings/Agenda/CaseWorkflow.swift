@@ -12,6 +12,8 @@ public struct CaseWorkflow: Sendable {
             let forum = try books.forum(forum)
             let title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             try refuseBadText(title)
+            // A heading that begins with a number is read as a numbered case.
+            if case .numbered = CaseHeading.read(title) { throw Refusal.titleWithNumber(title) }
             if let presenter { try refuseBadText(presenter) }
             if let minutes, !(1...1440).contains(minutes) { throw Refusal.badMinutes(minutes) }
             let matter = Case(
@@ -71,6 +73,15 @@ private func refuseBadText(_ text: String) throws {
 }
 
 extension Refusal {
+    fileprivate static func titleWithNumber(_ title: String) -> Refusal {
+        Refusal(
+            .badInput, code: "bad-title",
+            Trilingual(
+                "«\(title)»: nummeret gir Samling når saklista blir send; skriv tittelen utan",
+                "«\(title)»: nummeret gir Samling når sakslisten sendes; skriv tittelen uten",
+                "“\(title)”: Samling gives the number when the agenda is sent; write the title without one"))
+    }
+
     fileprivate static func badMinutes(_ minutes: Int) -> Refusal {
         Refusal(
             .badInput, code: "bad-minutes",

@@ -4,7 +4,7 @@ extension Books {
     /// False when the time for that has passed.
     func collect(_ meeting: Meeting) throws -> Bool {
         let forum = try forum(meeting.forum.rawValue)
-        let answerBy = environment.rules.openDay(onOrBefore: meeting.date.adding(days: -environment.rules.casesInDays))
+        let answerBy = Holidays.workingDay(onOrBefore: meeting.date.adding(days: -environment.rules.casesInDays))
         guard answerBy >= today, meeting.agendaSent == nil else { return false }
         let turns = forum.standing.contains(.presentations) ? try whoseTurn(meeting, forum) : []
         let letters = register.members(of: forum.id, on: meeting.date).map { member in

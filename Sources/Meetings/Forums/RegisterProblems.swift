@@ -1,12 +1,13 @@
 /// How a fault in a value of a register is worded. `owner` is the thing's key, `person:kari`.
 extension Problem {
-    static func badID(_ id: String, _ owner: String, line: Int?) -> Problem {
-        Problem(
+    static func badID(_ id: String, line: Int?) -> Problem {
+        let shown = id.printable.echo
+        return Problem(
             line: line, code: "bad-id",
             Trilingual(
-                "\(id.echo) kan ikkje vere ein id: berre a–z, 0–9 og bindestrek, og ikkje bindestrek først",
-                "\(id.echo) kan ikke være en id: bare a–z, 0–9 og bindestrek, og ikke bindestrek først",
-                "\(id.echo) can't be an id: only a–z, 0–9 and hyphens, and no hyphen first"))
+                "\(shown) kan ikkje vere id: berre a–z, 0–9 og bindestrek, ikkje bindestrek først, høgst 64 teikn",
+                "\(shown) kan ikke være id: bare a–z, 0–9 og bindestrek, ikke bindestrek først, høyst 64 tegn",
+                "\(shown) can't be an id: only a–z, 0–9 and hyphens, no hyphen first, 64 characters at most"))
     }
 
     static func emptyText(_ field: String, _ owner: String, line: Int?) -> Problem {

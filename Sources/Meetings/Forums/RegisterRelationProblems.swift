@@ -46,12 +46,12 @@ extension Problem {
 
     /// `names` goes all the way round: the first is also the last.
     static func circle(_ names: [String], line: Int?) -> Problem {
-        let round = names.joined(separator: " → ")
+        let round = names.map(\.printable).joined(separator: " → ")
         return Problem(
             line: line, code: "circle-in-reports-to",
             Trilingual(
-                "Ring i strukturen: \(round)", "Ring i strukturen: \(round)", "Circle in who reports to whom: \(round)")
-        )
+                "Det er ein ring i strukturen: \(round)", "Det er en ring i strukturen: \(round)",
+                "There is a circle in who reports to whom: \(round)"))
     }
 
     static func nameCollision(
@@ -61,9 +61,9 @@ extension Problem {
         return Problem(
             line: line, code: "name-collision",
             Trilingual(
-                "Namnet \(name.echo) (\(key)) er alt brukt av \(other)\(also.nn)",
-                "Navnet \(name.echo) (\(key)) er alt brukt av \(other)\(also.nb)",
-                "The name \(name.echo) (\(key)) is already used by \(other)\(also.en)"))
+                "Namnet \(name.printable.echo) (\(key)) er alt brukt av \(other)\(also.nn)",
+                "Navnet \(name.printable.echo) (\(key)) er alt brukt av \(other)\(also.nb)",
+                "The name \(name.printable.echo) (\(key)) is already used by \(other)\(also.en)"))
     }
 
     /// `isOneFromBefore`: one of the two isn't in the file, but was registered earlier.

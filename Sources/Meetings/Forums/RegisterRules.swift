@@ -36,16 +36,18 @@ public struct RegisterRules {
 }
 
 extension Refusal {
-    /// A register that can't be taken as it is. The first fault is the message, the rest are counted.
+    /// A register that can't be taken as it is. The first fault is the message, the rest are counted, and no more
+    /// of them are carried along than a person would read.
     public static func register(_ problems: [Problem]) -> Refusal {
         guard let first = problems.first else {
             preconditionFailure("A refusal of a register needs a fault.")
         }
         let more = problems.count - 1
-        guard more > 0 else { return Refusal(.badInput, code: first.code, first.message, problems: problems) }
+        let told = Array(problems.prefix(100))
+        guard more > 0 else { return Refusal(.badInput, code: first.code, first.message, problems: told) }
         let message = Trilingual(
             "\(first.message.nn) (og \(more) feil til)", "\(first.message.nb) (og \(more) feil til)",
             "\(first.message.en) (and \(more) more)")
-        return Refusal(.badInput, code: first.code, message, problems: problems)
+        return Refusal(.badInput, code: first.code, message, problems: told)
     }
 }

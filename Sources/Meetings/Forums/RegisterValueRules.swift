@@ -7,7 +7,7 @@ extension RegisterRules {
     private func networkValues() -> [Problem] {
         let network = register.network
         let owner = RegisterKey.key(network)
-        var problems = id(network.id.rawValue, of: .network, owner)
+        var problems = id(network.id.rawValue, of: .network)
         problems += text(network.name, "name", of: .network, owner)
         problems += text(network.county, "county", of: .network, owner)
         problems += address(network.mailbox, "mailbox", of: .network, owner)
@@ -27,7 +27,7 @@ extension RegisterRules {
     private func organisationValues() -> [Problem] {
         register.organisations.enumerated().flatMap { index, organisation in
             let (subject, owner) = (RegisterLines.Subject.organisation(index), RegisterKey.key(organisation))
-            return id(organisation.id.rawValue, of: subject, owner)
+            return id(organisation.id.rawValue, of: subject)
                 + text(organisation.name, "name", of: subject, owner)
                 + texts(organisation.aliases, "aliases", of: subject, owner)
         }
@@ -42,7 +42,7 @@ extension RegisterRules {
     private func personValues() -> [Problem] {
         register.people.enumerated().flatMap { index, person in
             let (subject, owner) = (RegisterLines.Subject.person(index), RegisterKey.key(person))
-            return id(person.id.rawValue, of: subject, owner) + text(person.name, "name", of: subject, owner)
+            return id(person.id.rawValue, of: subject) + text(person.name, "name", of: subject, owner)
                 + address(person.email, "email", of: subject, owner)
                 + texts(person.aliases, "aliases", of: subject, owner)
         }
@@ -51,7 +51,7 @@ extension RegisterRules {
     private func forumValues() -> [Problem] {
         register.forums.enumerated().flatMap { index, forum in
             let (subject, owner) = (RegisterLines.Subject.forum(index), RegisterKey.key(forum))
-            var problems = id(forum.id.rawValue, of: subject, owner) + text(forum.name, "name", of: subject, owner)
+            var problems = id(forum.id.rawValue, of: subject) + text(forum.name, "name", of: subject, owner)
             problems += texts(forum.aliases, "aliases", of: subject, owner)
             if let subtitle = forum.subtitle { problems += text(subtitle, "subtitle", of: subject, owner) }
             if !forum.place.isEmpty { problems += text(forum.place, "place", of: subject, owner) }
@@ -89,13 +89,13 @@ extension RegisterRules {
 }
 
 extension RegisterRules {
-    private func id(_ id: String, of subject: RegisterLines.Subject, _ owner: String) -> [Problem] {
+    private func id(_ id: String, of subject: RegisterLines.Subject) -> [Problem] {
         let isGood =
             id.utf8.count <= 64 && id.utf8.first.map { $0 != UInt8(ascii: "-") } ?? false
             && id.utf8.allSatisfy {
                 (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
             }
-        return isGood ? [] : [.badID(id, owner, line: lines.line(of: subject, "id"))]
+        return isGood ? [] : [.badID(id, line: lines.line(of: subject, "id"))]
     }
 
     private func texts(

@@ -38,7 +38,8 @@ public struct Roster: Sendable {
         let held = Set(rows.filter { $0.person != nil }.map { Seat($0.appointment) })
         self.rows = rows.enumerated()
             // A vacancy is over once someone holds the seat, also where it was given no end.
-            .filter { _, row in row.person != nil || row.role.holders == .many || !held.contains(Seat(row.appointment)) }
+            .filter { _, row in row.person != nil || row.role.holders == .many || !held.contains(Seat(row.appointment))
+            }
             .sorted { (Roster.rank($0.element.role), $0.offset) < (Roster.rank($1.element.role), $1.offset) }
             .map(\.element)
     }

@@ -16,7 +16,8 @@ struct RegisterRulesTests {
         let message = try #require(problems.first).message
         #expect(
             message.nn
-                == "Ring i strukturen: Partnerskapsmøtet → LSU Volda → Strategisk samarbeidsutval → Partnerskapsmøtet")
+                == "Det er ein ring i strukturen: "
+                + "Partnerskapsmøtet → LSU Volda → Strategisk samarbeidsutval → Partnerskapsmøtet")
     }
 
     @Test("A forum that reports to itself is a circle")

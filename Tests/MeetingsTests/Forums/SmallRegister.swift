@@ -58,5 +58,5 @@ enum SmallRegister {
 }
 
 extension String {
-    var capitalized: String { prefix(1).uppercased() + dropFirst() }
+    fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }

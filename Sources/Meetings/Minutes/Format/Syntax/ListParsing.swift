@@ -58,7 +58,7 @@ extension MinutesParser {
 
     /// The number of `Delprosjekt 2: …`; nil where the heading isn't of that shape.
     mutating func subproject(_ heading: Heading) -> String? {
-        let words = source.bytes[heading.text].split(maxSplits: 2) { $0 == .space }
+        let words = source.bytes[heading.text].filter { $0 != .star }.split(maxSplits: 2) { $0 == .space }
         guard words.count >= 2 else { return nil }
         let digits = words[1].prefix { $0.isDigit }
         let after = words[1].dropFirst(digits.count)

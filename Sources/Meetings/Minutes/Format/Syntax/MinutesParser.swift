@@ -42,6 +42,7 @@ struct MinutesParser {
 
     private mutating func readTitle(_ heading: Heading) {
         let line = heading.line
+        tellMissingSpace(heading)
         guard let colon = source.bytes[heading.text].firstIndex(of: .colon) else {
             let word = source.bytes[heading.text].split(separator: .space).first ?? []
             problems.error(

@@ -4,8 +4,7 @@ enum NoteReader {
         if let meaning = plain.meaning(of: text) ?? leading(text) {
             return AttendanceNote(text: text, meaning: meaning)
         }
-        let opening = opening(of: text)
-        if let suggestion = plain.suggestion(for: text) ?? openings.suggestion(for: opening) {
+        if let suggestion = plain.suggestion(for: text) ?? slipOfOpening(text) {
             problems.error(FormatProblem.nearKeyword(line: line, written: text, keyword: suggestion))
         } else {
             problems.error(FormatProblem.unknownNote(line: line, written: text))
@@ -60,9 +59,15 @@ enum NoteReader {
         return ranges.isEmpty ? nil : ranges
     }
 
-    /// The words before the first number or name, for a suggestion.
-    private static func opening(of text: String) -> String {
-        String(text.prefix { !$0.isNumber && $0 != ":" })
+    /// What `vare for …` and the like should have begun with.
+    private static func slipOfOpening(_ text: String) -> String? {
+        let words = text.split(separator: " ")
+        for count in 1...4 {
+            let opening = words.prefix(count).joined(separator: " ")
+            if openings.meaning(of: opening) != nil { return nil }
+            if let slip = openings.slip(Fold.key(opening)) { return slip }
+        }
+        return nil
     }
 
     /// Whether the notes can hold together, and in this group.
@@ -108,6 +113,6 @@ enum NoteReader {
     ])
 
     private static let openings = Keywords<Void>([
-        ("vara for", ()), ("frå kl.", ()), ("til kl.", ()), ("frå sak", ()), ("til og med sak", ()), ("sak", ()),
+        ("vara for", ()), ("frå kl.", ()), ("til kl.", ()), ("frå sak", ()), ("til og med sak", ()),
     ])
 }

@@ -90,7 +90,7 @@ enum VoteReader {
 
     private static func number(beside word: Substring, in words: [Substring]) -> Int? {
         guard let index = words.firstIndex(of: word) else { return nil }
-        let before = index > 0 ? Int(words[index - 1]) : nil
-        return before ?? (index + 1 < words.count ? Int(words[index + 1]) : nil)
+        let place = words.first == "for" ? index + 1 : index - 1
+        return words.indices.contains(place) && words[place].utf8.allSatisfy(\.isDigit) ? Int(words[place]) : nil
     }
 }

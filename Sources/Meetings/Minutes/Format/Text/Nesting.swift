@@ -26,7 +26,7 @@ enum Nesting {
                 rest = rest.dropFirst()
                 count += 1
             } else if first == .dash || first == .star || first == UInt8(ascii: "+"),
-                rest.dropFirst().first == .space
+                rest.dropFirst().first ?? .space == .space
             {
                 rest = rest.dropFirst()
                 count += 1

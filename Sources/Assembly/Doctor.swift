@@ -1,0 +1,108 @@
+public import Meetings
+import Letters
+import MailTransport
+import Records
+import SQLite
+import YAMLFiles
+
+/// Tries every part that Samling stands on, and says how each is.
+public struct Doctor: Sendable {
+    public enum Part: String, Encodable, Sendable, CaseIterable {
+        case resources, data, database, schoolBreaks = "school-breaks", templates, mail
+    }
+
+    public struct Finding: Encodable, Sendable {
+        public var part: Part
+        public var isWell: Bool
+        /// Where it is, or what is wrong with it.
+        public var detail: String
+
+        private enum CodingKeys: String, CodingKey {
+            case part, detail
+            case isWell = "ok"
+        }
+    }
+
+    public let inForce: SettingsInForce
+    private let request: InstallationRequest
+    private let language: Language
+
+    /// Throws `SettingsError` when there are no settings to go by.
+    public init(_ request: InstallationRequest, language: Language) throws {
+        inForce = try SettingsReader.read(
+            file: request.configFile, environment: request.environment, commandLine: request.values)
+        self.request = request
+        self.language = language
+    }
+
+    /// Every part, also when another has failed.
+    public func examine() async -> [Finding] {
+        var findings: [Finding] = []
+        for part in Part.allCases {
+            do {
+                findings.append(Finding(part: part, isWell: true, detail: try await examine(part)))
+            } catch {
+                findings.append(Finding(part: part, isWell: false, detail: words(for: error)))
+            }
+        }
+        return findings
+    }
+
+    private var settings: Settings { inForce.settings }
+    private var data: DataFolder { DataFolder(request.dataFolder) }
+
+    private func examine(_ part: Part) async throws -> String {
+        switch part {
+        case .resources: return try resources().path
+        case .data:
+            try data.make()
+            return data.path
+        case .database:
+            let path = try data.database(settings.database.url)
+            let engine = try await SQLiteEngine.file(path)
+            try await SQLStore(engine: engine).prepare()
+            try await engine.close()
+            return path
+        case .schoolBreaks:
+            let folder = try settings.resources.schoolBreaks ?? resources().schoolBreaks
+            _ = try SchoolBreaksFile.readFolder(folder)
+            return folder
+        case .templates: return try templates()
+        case .mail: return try await mail()
+        }
+    }
+
+    private func resources() throws -> ResourceFolder {
+        try ResourceFolder(setting: settings.resources.folder, program: request.program)
+    }
+
+    private func templates() throws -> String {
+        let folders = LetterFolders.all(settings, try resources())
+        let writer = try LetterWriter(
+            folders: folders, key: Array(repeating: 0, count: 32), replyTokens: settings.mail.replyTokens)
+        let faults = writer.check()
+        if !faults.isEmpty { throw TemplateFaults(text: faults.map { "\($0)" }.joined(separator: "; ")) }
+        return folders.joined(separator: ", ")
+    }
+
+    private func mail() async throws -> String {
+        guard settings.mail.transport == .smtp else {
+            let folder = "\(data.path)/mail"
+            try await MaildirTransport(folder: folder).check()
+            return folder
+        }
+        try await SMTPDelivery.tryConnection(settings.smtp)
+        return "\(settings.smtp.host):\(settings.smtp.port)"
+    }
+
+    private struct TemplateFaults: Error { var text: String }
+
+    private func words(for error: any Error) -> String {
+        switch error {
+        case let refusal as Refusal: refusal.message[language]
+        case let assembly as AssemblyError: assembly.message[language]
+        case let faults as TemplateFaults: faults.text
+        default: StoreFault(error).text
+        }
+    }
+}

@@ -1,0 +1,84 @@
+public import Meetings
+
+/// Settings that can't be used: every fault at once. Exit status 78 (`EX_CONFIG`).
+public struct SettingsError: Error, Hashable, Sendable {
+    public struct Fault: Hashable, Sendable {
+        public var key: String
+        public var value: String
+        public var message: Trilingual
+        public var file: String?
+        public var line: Int?
+    }
+
+    public var faults: [Fault]
+
+    public init(faults: [Fault]) { self.faults = faults }
+}
+
+/// The settings in force, and where each came from.
+public struct SettingsInForce: Sendable {
+    public enum Origin: String, Encodable, Sendable {
+        case commandLine = "command-line"
+        case environment, file
+        case standard = "default"
+    }
+
+    public var settings: Settings
+    public var origins: [String: Origin]
+    /// What can be lived with, and should be mended.
+    public var warnings: [Trilingual]
+}
+
+extension SettingsError.Fault {
+    static func unknown(_ key: String, file: String?, line: Int?) -> Self {
+        let near = Suggestions.nearest(to: key, among: SettingKey.all.map(\.name), limit: 1).first
+        let question = near.map { Trilingual(" – meinte du \($0)?", " – mente du \($0)?", " – did you mean \($0)?") }
+        return Self(
+            key: key, value: "",
+            message: Trilingual(
+                "ukjend nøkkel\(question?.nn ?? "")", "ukjent nøkkel\(question?.nb ?? "")",
+                "unknown key\(question?.en ?? "")"),
+            file: file, line: line)
+    }
+
+    static func outOfRange(_ key: SettingKey, _ value: String, in layer: Layer) -> Self {
+        let shown = String(value.prefix(80))
+        return Self(
+            key: key.name, value: value,
+            message: Trilingual(
+                "«\(shown)» går ikkje: \(key.range)", "«\(shown)» går ikke: \(key.range)",
+                "“\(shown)” won't do: \(key.range)"),
+            file: layer.path, line: layer.lines[key.name])
+    }
+
+    static func unreadable(_ file: String) -> Self {
+        Self(
+            key: "", value: "",
+            message: Trilingual(
+                "fila finst ikkje eller kan ikkje lesast", "filen finnes ikke eller kan ikke leses",
+                "there is no such file, or it can't be read"),
+            file: file)
+    }
+
+    static var passwordMissing: Self {
+        Self(
+            key: "smtp.passwordFile", value: "",
+            message: Trilingual(
+                "manglar: smtp.username er sett", "mangler: smtp.username er satt", "is missing: smtp.username is set"))
+    }
+}
+
+extension Trilingual {
+    static func laterSection(_ section: String, _ file: String) -> Trilingual {
+        Trilingual(
+            "\(file): «\(section)» er ikkje i bruk i denne utgåva", "\(file): «\(section)» er ikke i bruk i denne utgaven",
+            "\(file): `\(section)` is not used by this version")
+    }
+
+    static func openSecret(_ path: String) -> Trilingual {
+        Trilingual(
+            "\(path) kan lesast av andre enn eigaren: bruk chmod 600",
+            "\(path) kan leses av andre enn eieren: bruk chmod 600",
+            "\(path) can be read by others than its owner: use chmod 600")
+    }
+}
