@@ -72,7 +72,9 @@ let package = Package(
         .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Mail"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "SQLite"]),
-        .testTarget(name: "MeetingsTests", dependencies: ["Meetings", "TestSupport"]),
+        .testTarget(
+            name: "MeetingsTests",
+            dependencies: ["Meetings", "TestSupport", .product(name: "Logging", package: "swift-log")]),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport", "SQLite"]),
         .testTarget(name: "LettersTests", dependencies: ["Letters", "TestSupport", "ICalendar", "Mail"]),
         .testTarget(name: "YAMLFilesTests", dependencies: ["YAMLFiles", "TestSupport"]),

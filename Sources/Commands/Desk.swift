@@ -1,6 +1,5 @@
 import ArgumentParser
 import Assembly
-import Foundation
 import Meetings
 
 /// A command at work: the installation opened, and where its words go.
@@ -16,26 +15,17 @@ struct Desk {
     static func open(
         _ options: GlobalOptions, file: String? = nil, _ body: (Desk) async throws -> Void
     ) async throws {
-        var output = Output(json: options.json, language: options.lang ?? .nn)
+        var output = Output(json: options.json, language: options.spokenLanguage ?? .nn)
         do {
-            let installation = try await Installation.open(
-                InstallationRequest(
-                    configFile: options.config ?? ProcessInfo.processInfo.environment["SAMLING_CONFIG"],
-                    dataFolder: options.data ?? ProcessInfo.processInfo.environment["SAMLING_DATA"],
-                    now: try options.instant, environment: ProcessInfo.processInfo.environment,
-                    program: CommandLine.arguments.first ?? "samling"))
+            let installation = try await Installation.open(try options.request)
             let network = options.network.map { NetworkID($0) }
             let language = try await options.language(installation, network)
             output = Output(json: options.json, language: language)
+            installation.inForce.warnings.forEach(output.note)
             try await body(Desk(installation: installation, output: output, network: network))
             try await installation.close()
-        } catch let exit as ExitCode {
-            throw exit
         } catch {
-            let failure = Failure(error, file: file)
-            failure.lines(in: output.language).forEach(output.note)
-            try output.give(failure.report(in: output.language))
-            throw failure.status.code
+            throw output.fail(error, file: file)
         }
     }
 
@@ -54,23 +44,9 @@ struct Desk {
 }
 
 extension GlobalOptions {
-    fileprivate var instant: Date? {
-        get throws {
-            if let now { return now.date }
-            guard let text = ProcessInfo.processInfo.environment["SAMLING_NOW"], !text.isEmpty else { return nil }
-            guard let date = Date(rfc3339: text) else {
-                throw ValidationError("SAMLING_NOW must be an instant such as 2023-08-10T09:00:00+02:00")
-            }
-            return date
-        }
-    }
-
-    /// As asked for, or the network's own where there is one network, or Nynorsk.
+    /// As asked for, or the network's own, or Nynorsk.
     fileprivate func language(_ installation: Installation, _ network: NetworkID?) async throws -> Language {
-        if let lang { return lang }
-        if let lang = ProcessInfo.processInfo.environment["SAMLING_LANG"].flatMap(Language.init(rawValue:)) {
-            return lang
-        }
+        if let language = spokenLanguage { return language }
         let store = installation.environment.store
         let networks = try await store.networks()
         guard let id = network ?? networks.first, networks.contains(id) else { return .nn }

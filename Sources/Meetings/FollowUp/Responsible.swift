@@ -85,8 +85,13 @@ extension Register {
             ?? share.person.flatMap { present($0, on: date) }
     }
 
+    /// The seat marked `contact`, or the organisation's only one; a vacancy doesn't stand in the way of who has filled it.
     private func contact(_ id: OrganisationID, in forum: ForumID, on date: CalendarDate) -> PersonID? {
-        contact(of: id, in: forum, on: date)?.person.flatMap { present($0, on: date) }
+        let seats = appointments(in: forum, on: date).filter { $0.organisation == id }
+        let marked = people(seats.filter(\.contact), on: date)
+        if let first = marked.first { return first }
+        let others = seats.contains(where: \.contact) ? [] : people(seats, on: date)
+        return others.count == 1 ? others.first : nil
     }
 
     private func people(_ appointments: [Appointment], on date: CalendarDate) -> [PersonID] {

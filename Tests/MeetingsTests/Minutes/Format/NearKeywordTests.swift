@@ -87,7 +87,7 @@ struct NearKeywordTests {
             #expect(MinutesSample.document(body).cases[0].decisions.count == 1)
         }
         #expect(MinutesSample.document("## A\n### Roysting\nsemje").cases[0].vote?.form == .consensus)
-        #expect(Fold.key("**Språk Æ Ø:**") == Array("spraekaeo".utf8) || Fold.key("Æ") == Array("ae".utf8))
+        #expect(Fold.key("**Språk Æ Ø é:**") == Array("sprakaeo\u{E9}".utf8))
     }
 
     @Test("the distance counts letters added, left out, exchanged and swapped")

@@ -89,8 +89,8 @@ struct SkeletonTests {
     @Test(
         "titles that would be read as something else come through",
         arguments: [
-            "Vedlegg", "Frammøte", "Framøte", "Sak 21 utan år", "21/23 i tittelen", "Oppfølging", "Val", "<!-- x",
-            "A\nB", "# A", "- A", "Sak: A", "", "2018-2024", "Vedtak", "A\u{0}B",
+            "Vedlegg", "Frammøte", "Framøte", "Sak 21 utan år", "Oppfølging", "Val", "<!-- x",
+            "A\nB", "# A", "Sak: A", "", "2018-2024", "Vedtak", "A\u{0}B",
         ])
     func oddTitles(_ title: String) throws {
         var skeleton = try skeleton(.nn)

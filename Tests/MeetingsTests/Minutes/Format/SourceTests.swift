@@ -89,6 +89,7 @@ struct SourceTests {
                 "1 not-utf8"
             ])
         #expect(problems([0xC3]) == ["1 not-utf8"])
+        #expect(problems(Array("a\rb\r\nc\n".utf8) + [0xFF]) == ["4 not-utf8"])
         #expect(problems([0xED, 0xA0, 0x80]) == ["1 not-utf8"])
     }
 

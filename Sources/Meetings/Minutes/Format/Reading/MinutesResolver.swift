@@ -99,7 +99,7 @@ struct MinutesResolver {
 
     mutating func span(_ written: Written) -> (start: TimeOfDay, end: TimeOfDay?)? {
         guard written.text != "?", !written.text.isEmpty else { return nil }
-        let span = Clock.span(written.text)
+        let span = ClockText.span(written.text)
         if span == nil { problems.error(FormatProblem.time(line: written.line, written: written.text)) }
         return span
     }

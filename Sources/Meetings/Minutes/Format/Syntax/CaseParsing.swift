@@ -94,22 +94,27 @@ extension MinutesParser {
         while let index = nextTextLine() {
             let line = index + 1
             guard let text = bulletText(index) else {
-                if source.lines[index].range.count <= 24,
-                    MinutesKeywords.blocks.meaning(of: Fold.key(source.bytes[source.lines[index].range])) != nil
-                {
-                    problems.warn(
-                        FormatProblem.keywordInProse(line: line, written: source.text(of: source.lines[index])))
-                }
+                tellKeyword(source.lines[index].range, line: line)
                 continue
             }
-            if source.bytes[text].first == UInt8(ascii: "["), ItemMark.read(source.bytes[text]) != nil {
-                stray.tell(line: line, problems: &problems)
-            } else if source.lines[index].indentColumns >= 2, let field = field(in: text), field.key.count <= 12,
-                stray.isUnderFollowUp, MinutesKeywords.itemKeys.meaning(of: field.key) != nil
-            {
+            let isBoxed = source.bytes[text].first == UInt8(ascii: "[") && ItemMark.read(source.bytes[text]) != nil
+            if isBoxed || (source.lines[index].indentColumns >= 2 && isItemField(text)) {
                 stray.tell(line: line, problems: &problems)
             }
         }
+    }
+
+    private mutating func tellKeyword(_ range: Range<Int>, line: Int) {
+        guard range.count <= 24, MinutesKeywords.blocks.meaning(of: Fold.key(source.bytes[range])) != nil else {
+            return
+        }
+        let word = source.text(unstarred(range)).prefix { $0 != ":" && $0 != "*" }
+        problems.warn(FormatProblem.keywordInProse(line: line, written: String(word)))
+    }
+
+    private func isItemField(_ text: Range<Int>) -> Bool {
+        guard let field = field(in: text), field.key.count <= 12 else { return false }
+        return MinutesKeywords.itemKeys.meaning(of: field.key) != nil
     }
 
     private mutating func remainingLines() -> [Written] {

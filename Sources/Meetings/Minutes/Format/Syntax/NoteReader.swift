@@ -16,10 +16,10 @@ enum NoteReader {
         if let party = rest(of: text, after: "vara for ") { return .substituteFor(party) }
         if let party = rest(of: text, after: "vara:") { return .replacedBy(party) }
         for word in ["frå", "fra"] {
-            if let time = rest(of: text, after: "\(word) kl") { return Clock.time("kl\(time)").map { .from($0) } }
+            if let time = rest(of: text, after: "\(word) kl") { return ClockText.time("kl\(time)").map { .from($0) } }
             if let number = rest(of: text, after: "\(word) sak ") { return reference(number).map { .fromCase($0) } }
         }
-        if let time = rest(of: text, after: "til kl") { return Clock.time("kl\(time)").map { .until($0) } }
+        if let time = rest(of: text, after: "til kl") { return ClockText.time("kl\(time)").map { .until($0) } }
         if let number = rest(of: text, after: "til og med sak ") { return reference(number).map { .throughCase($0) } }
         if let list = rest(of: text, after: "sak ") { return references(list).map { .cases($0) } }
         return nil

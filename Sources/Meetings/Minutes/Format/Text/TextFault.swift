@@ -14,22 +14,32 @@ enum TextFault {
     }
 
     private static func invalid(_ bytes: [UInt8], at offset: Int) -> Problem {
-        let before = bytes[..<offset]
-        let lineStart = before.lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
-        let line = before.count { $0 == .lineFeed } + 1
-        let wide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-        return FormatProblem.notUTF8(line: line, byte: offset - lineStart + 1, isUTF16: wide)
+        var (line, start) = (1, 0)
+        for index in 0..<offset where endsLine(bytes, at: index) {
+            line += 1
+            start = index + 1
+        }
+        let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        return FormatProblem.notUTF8(line: line, byte: offset - start + 1, isUTF16: isUTF16)
     }
 
     private static func longLine(_ bytes: [UInt8]) -> Problem? {
         var (line, start) = (1, 0)
-        for (index, byte) in bytes.enumerated() where byte == .lineFeed || byte == .carriageReturn {
+        for index in bytes.indices where endsLine(bytes, at: index) {
             if index - start > MinutesLimits.lineBytes { return FormatProblem.lineTooLong(line: line) }
-            let isPair = byte == .carriageReturn && index + 1 < bytes.count && bytes[index + 1] == .lineFeed
-            if !isPair { line += 1 }
+            line += 1
             start = index + 1
         }
         return bytes.count - start > MinutesLimits.lineBytes ? FormatProblem.lineTooLong(line: line) : nil
+    }
+
+    /// A line feed, or a carriage return that isn't half of a pair.
+    private static func endsLine(_ bytes: [UInt8], at index: Int) -> Bool {
+        switch bytes[index] {
+        case .lineFeed: true
+        case .carriageReturn: index + 1 == bytes.count || bytes[index + 1] != .lineFeed
+        default: false
+        }
     }
 }
 

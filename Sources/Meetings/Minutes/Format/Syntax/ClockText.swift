@@ -1,5 +1,5 @@
 /// Times as they are written in the fields that hold times: `kl. 09.10–09.45`, `kl 0910-0945`, `10:15`.
-enum Clock {
+enum ClockText {
     /// One time. Four digits without a mark, and an hour alone, are times only after `kl`.
     static func time(_ text: String) -> TimeOfDay? {
         let (digits, saysClock) = withoutClockWord(text)

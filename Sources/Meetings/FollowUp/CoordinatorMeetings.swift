@@ -1,0 +1,46 @@
+/// The meetings that wait for something of the coordinator's.
+extension CoordinatorDigest {
+    func addMeetings(to notice: inout CoordinatorNotice) throws {
+        let (rules, today) = (day.books.environment.rules, day.today)
+        for meeting in try day.books.ledger.meetings() where forums.contains(meeting.forum) && !meeting.isCancelled {
+            if meeting.date > today {
+                let agendaDay = meeting.date.adding(days: -rules.agendaDays)
+                if meeting.agendaSent == nil, has(come: agendaDay), let line = try line(for: meeting) {
+                    notice.agendaDue.append(line)
+                }
+                let afterReply = meeting.date.adding(days: 1 - rules.replyDays)
+                if meeting.called != nil, has(come: afterReply), let line = try line(for: meeting),
+                    !line.unanswered.isEmpty
+                {
+                    notice.answersMissing.append(line)
+                }
+            } else if try lacksMinutes(meeting), let line = try line(for: meeting) {
+                notice.minutesDue.append(line)
+            }
+        }
+    }
+
+    /// A meeting of long ago that nobody wrote minutes of will not get any.
+    private static let givenUpAfterDays = 90
+
+    private func lacksMinutes(_ meeting: Meeting) throws -> Bool {
+        guard [.called, .agenda, .held].contains(meeting.stage),
+            meeting.date.days(until: day.today) <= CoordinatorDigest.givenUpAfterDays
+        else { return false }
+        let working = day.books.environment.rules.minutesWorkingDays
+        guard has(come: QuietDays.adding(workingDays: working, to: meeting.date)) else { return false }
+        return try day.books.ledger.minutes(of: meeting.id) == nil
+    }
+
+    /// The date has come, and, where only news is told, since the last digest.
+    private func has(come date: CalendarDate) -> Bool { date <= day.today && (since.map { date > $0 } ?? true) }
+
+    private func line(for meeting: Meeting) throws -> CoordinatorNotice.MeetingLine? {
+        guard let forum = day.books.register.forum(meeting.forum) else { return nil }
+        let invitations = try day.books.ledger.invitations(to: meeting.id).filter { $0.withdrawn == nil }
+        let unanswered = invitations.filter { $0.answer.state == .none }
+        return CoordinatorNotice.MeetingLine(
+            forum: forum, meeting: meeting, answers: AnswerCount(invitations),
+            unanswered: unanswered.compactMap { day.books.register.person($0.person)?.name })
+    }
+}

@@ -1,0 +1,36 @@
+public import FoundationEssentials
+
+extension ActionItem.Change {
+    /// The fields of a change that rules ask about; the minutes change `text`, `agenda`, `note` and others besides.
+    static let state = "state"
+    static let due = "due"
+    static let owners = "owners"
+    /// One party's part of what everyone has.
+    static let share = "share"
+    /// Who stood behind the owners when they were last written to.
+    static let holders = "holders"
+    /// More time was asked for.
+    static let extensionAsked = "extensionAsked"
+}
+
+extension ActionItem {
+    /// Owners as the minutes have them; `?` for none.
+    public var ownersText: String { owners.isEmpty ? "?" : owners.map(\.text).joined(separator: "; ") }
+
+    /// Nobody has it, or nobody knows when it is due.
+    public var isUnresolved: Bool {
+        owners.isEmpty || owners.contains { $0.kind == .unresolved } || due.unresolved || due.form == .unresolved
+    }
+
+    /// Someone is named who hasn't said yes.
+    public var isUnconfirmed: Bool { owners.contains { $0.kind != .unresolved && !$0.confirmed } }
+
+    /// Its deadline has passed; the day itself is not too late.
+    public func isOverdue(on date: CalendarDate) -> Bool { state.isOpen && (due.date.map { $0 < date } ?? false) }
+
+    mutating func change(
+        _ field: String, from: String, to: String, reason: String? = nil, by: String, at: Date
+    ) {
+        history.append(Change(at: at, by: by, field: field, from: from, to: to, reason: reason))
+    }
+}

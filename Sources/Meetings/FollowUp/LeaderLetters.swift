@@ -1,0 +1,30 @@
+/// Promises that four reminders haven't helped, to the forum's leader: once a week, until they are kept.
+extension FollowUpDay {
+    func tellLeaders() throws {
+        var told: Set<PersonID> = []
+        let broken = Dictionary(grouping: items.filter(isBroken), by: \.forum)
+        for (id, items) in broken.sorted(by: { $0.key < $1.key }) {
+            guard let forum = books.register.forum(id) else { continue }
+            for leader in leaders(of: id) where !told.contains(leader.id) {
+                let key = "leader:\(id):\(leader.id):\(today.week.monday)"
+                if let earlier = try books.ledger.letter(dedupeKey: key) {
+                    if books.zone.date(earlier.created) == today { told.insert(leader.id) }
+                    continue
+                }
+                guard try isFree(leader.id) else { continue }
+                let notice = LeaderNotice(on: today, forum: forum, items: books.lines(for: items, in: leader.language))
+                try books.carryOut([.letter(LetterOrder(.leader(notice), to: leader.id, key: key, expires: expiry))])
+                told.insert(leader.id)
+            }
+        }
+    }
+
+    private func isBroken(_ item: ActionItem) -> Bool {
+        ReminderPolicy.leaderTold(of: item, sent: sent(about: item)) != nil
+    }
+
+    private func leaders(of forum: ForumID) -> [Person] {
+        let chairs = books.register.holders(of: Role.chair, in: forum, on: today)
+        return chairs.isEmpty ? books.register.holders(of: Role.viceChair, in: forum, on: today) : chairs
+    }
+}

@@ -1,0 +1,54 @@
+public import Meetings
+import Synchronization
+
+/// A way out that does as it is told, and remembers what came through.
+public final class ScriptedDelivery: Delivery {
+    private struct State {
+        var delivered: [LetterID] = []
+        var script: [DeliveryResult] = []
+        var fenceRefused = 0
+    }
+
+    private let state = Mutex(State())
+    public let connections: Int
+
+    public init(connections: Int = 1) { self.connections = connections }
+
+    /// The next letters end like this; after that, all are accepted.
+    public func then(_ results: DeliveryResult...) { state.withLock { $0.script += results } }
+
+    public var delivered: [LetterID] { state.withLock { $0.delivered } }
+    public var fenceRefused: Int { state.withLock { $0.fenceRefused } }
+
+    public func deliver(
+        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+    ) async -> DeliveryResult {
+        let scripted = state.withLock { $0.script.isEmpty ? nil : $0.script.removeFirst() }
+        if case .notSent = scripted { return scripted ?? .notSent(text: "") }
+        guard await beforeDot() else {
+            state.withLock { $0.fenceRefused += 1 }
+            return .notSent(text: "withdrawn")
+        }
+        if let scripted {
+            if case .unknown = scripted { state.withLock { $0.delivered.append(letter.id) } }
+            return scripted
+        }
+        state.withLock { $0.delivered.append(letter.id) }
+        return .accepted(code: 250, text: "2.0.0 Ok")
+    }
+
+    public func evidence(of letter: LetterID) -> Bool? { nil }
+}
+
+/// Who is alive, as the test says.
+public struct ScriptedPresence: Presence {
+    public let owner: String
+    private let deadOwners: Set<String>
+
+    public init(_ owner: String = "one", dead: Set<String> = []) {
+        self.owner = owner
+        deadOwners = dead
+    }
+
+    public func dead(among owners: [String]) -> [String] { owners.filter(deadOwners.contains) }
+}
