@@ -1,93 +1,98 @@
 import ArgumentParser
 import Assembly
-import Foundation
 import Meetings
 
 /// The one mapping from what went wrong to what a person reads, what a program reads, and the exit status.
 struct Failure {
-    var status: ExitStatus
-    var code: String
-    var message: Trilingual
-    var problems: [Problem] = []
-    private var file: String?
-
-    init(_ error: any Error, file: String? = nil) {
-        self.file = file
-        switch error {
-        case let refusal as Refusal:
-            status = .badInput
-            code = refusal.code
-            message = refusal.message
-            problems = refusal.problems
-        case let settings as SettingsError:
-            status = .configuration
-            code = "settings"
-            message = Trilingual("", "", "")
-            // Faults of variables and options have no file; those of the file are all of one.
-            self.file = settings.faults.compactMap(\.file).first
-            problems = settings.faults.map(Failure.problem)
-        case let usage as ValidationError:
-            status = .usage
-            code = "usage"
-            message = Trilingual(usage.message, usage.message, usage.message)
-        case let assembly as AssemblyError:
-            status = .configuration
-            code = "configuration"
-            message = assembly.message
-        default:
-            let fault = StoreFault(error)
-            status = fault.isTemporary ? .temporary : .unavailable
-            code = fault.isTemporary ? "temporary-failure" : "unavailable"
-            message = Trilingual(fault.text, fault.text, fault.text)
-        }
-    }
-
-    /// A fault of the settings, its key first.
-    private static func problem(_ fault: SettingsError.Fault) -> Problem {
-        let key = fault.key.isEmpty ? "" : "\(fault.key): "
-        let message = fault.message
-        return Problem(
-            line: fault.line, code: "settings",
-            Trilingual("\(key)\(message.nn)", "\(key)\(message.nb)", "\(key)\(message.en)"))
-    }
-
-    /// One line for each thing that is wrong, `file:line: what`, and what was perhaps meant.
-    func lines(in language: Language) -> [String] {
-        faults(in: language).map { fault in
-            let place = [fault.file, fault.line.map(String.init)].compactMap { $0 }.map { "\($0):" }.joined()
-            let hint = fault.suggestion.map { " → \($0)" } ?? ""
-            return "samling: \(place)\(place.isEmpty ? "" : " ")\(fault.message)\(hint)"
-        }
-    }
-
     /// One thing that is wrong.
-    struct Fault: Encodable {
+    struct Fault {
         var code: String
-        var message: String
+        var message: Trilingual
         var file: String?
         var line: Int?
         var suggestion: String?
     }
 
-    /// The first fault as the contract has it, and all of them where there are several.
-    struct Report: Encodable {
-        var error: Fault
-        var errors: [Fault]?
-    }
+    let status: ExitStatus
+    /// At least one.
+    let faults: [Fault]
 
-    func report(in language: Language) -> Report {
-        let faults = faults(in: language)
-        let first = faults.first ?? Fault(code: code, message: message[language])
-        return Report(error: first, errors: faults.count > 1 ? faults : nil)
-    }
-
-    private func faults(in language: Language) -> [Fault] {
-        if problems.isEmpty { return [Fault(code: code, message: message[language], file: file)] }
-        return problems.map {
-            Fault(
-                code: $0.code, message: $0.message[language], file: file, line: $0.line, suggestion: $0.suggestion)
+    /// `file` is what the line numbers of a refusal are about.
+    init(_ error: any Error, file: String? = nil) {
+        switch error {
+        case let refusal as Refusal:
+            status = .badInput
+            let whole = [Fault(code: refusal.code, message: refusal.message)]
+            faults = refusal.problems.isEmpty ? whole : refusal.problems.map { Fault($0, file: file) }
+        case let settings as SettingsError:
+            status = .configuration
+            faults = settings.faults.map(Fault.init)
+        case let assembly as AssemblyError:
+            status = .configuration
+            faults = [Fault(code: "configuration", message: assembly.message)]
+        case let usage as ValidationError:
+            status = .usage
+            faults = [Fault(code: "usage", message: Trilingual(same: usage.message))]
+        default:
+            let fault = StoreFault(error)
+            status = fault.isTemporary ? .temporary : .unavailable
+            let code = fault.isTemporary ? "temporary-failure" : "unavailable"
+            faults = [Fault(code: code, message: Trilingual(same: fault.text))]
         }
     }
+
+    /// One line for each thing that is wrong: `samling: file:line: what`, and what was perhaps meant.
+    func lines(in language: Language) -> [String] {
+        faults.map { fault in
+            let place = [fault.file, fault.line.map(String.init)].compactMap { $0 }.map { "\($0):" }.joined()
+            let hint = fault.suggestion.map { " → \($0)" } ?? ""
+            return "samling: \(place)\(place.isEmpty ? "" : " ")\(fault.message[language])\(hint)"
+        }
+    }
+
+    /// The first fault as every program expects it, and all of them where there are several.
+    struct Report: Encodable {
+        struct Entry: Encodable {
+            var code: String
+            var message: String
+            var file: String?
+            var line: Int?
+            var suggestion: String?
+        }
+
+        var error: Entry
+        var errors: [Entry]?
+    }
+
+    func report(in language: Language) -> Report? {
+        let entries = faults.map {
+            Report.Entry(
+                code: $0.code, message: $0.message[language], file: $0.file, line: $0.line, suggestion: $0.suggestion)
+        }
+        return entries.first.map { Report(error: $0, errors: entries.count > 1 ? entries : nil) }
+    }
+}
+
+extension Failure.Fault {
+    init(_ problem: Problem, file: String?) {
+        self.init(
+            code: problem.code, message: problem.message, file: file, line: problem.line,
+            suggestion: problem.suggestion)
+    }
+
+    /// A fault of the settings, its key first.
+    init(_ fault: SettingsError.Fault) {
+        let key = fault.key.isEmpty ? "" : "\(fault.key): "
+        let words = fault.message
+        self.init(
+            code: "settings", message: Trilingual("\(key)\(words.nn)", "\(key)\(words.nb)", "\(key)\(words.en)"),
+            file: fault.file, line: fault.line)
+    }
+}
+
+extension Trilingual {
+    /// What the system or a library said, which it says in one language.
+    init(same text: String) { self.init(text, text, text) }
 }
 
 extension Output {
@@ -96,7 +101,7 @@ extension Output {
         if error is ExitCode { return error }
         let failure = Failure(error, file: file)
         failure.lines(in: language).forEach(note)
-        give(failure.report(in: language))
+        if let report = failure.report(in: language) { try? give(report) }
         return failure.status.code
     }
 }

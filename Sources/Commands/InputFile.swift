@@ -23,16 +23,21 @@ enum InputFile {
 
 extension Refusal {
     fileprivate static var unreadable: Refusal {
-        Refusal(
-            .badInput, code: "unreadable-file",
+        file(
+            "unreadable-file",
             Trilingual(
                 "fila finst ikkje eller kan ikkje lesast", "filen finnes ikke eller kan ikke leses",
                 "there is no such file, or it can't be read"))
     }
 
     fileprivate static var notText: Refusal {
-        Refusal(
-            .badInput, code: "not-utf-8",
+        file(
+            "not-utf-8",
             Trilingual("fila er ikkje UTF-8-tekst", "filen er ikke UTF-8-tekst", "the file isn't UTF-8 text"))
+    }
+
+    /// What is wrong with the file as such, on none of its lines.
+    private static func file(_ code: String, _ message: Trilingual) -> Refusal {
+        Refusal(.badInput, code: code, message, problems: [Problem(line: nil, code: code, message)])
     }
 }

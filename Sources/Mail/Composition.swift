@@ -95,7 +95,8 @@ extension OutgoingMail {
         while let end = rest.firstIndex(where: { $0 == ASCII.newline || $0 == ASCII.carriageReturn }) {
             canonical += rest[..<end]
             canonical += [ASCII.carriageReturn, ASCII.newline]
-            let isPair = source[end] == ASCII.carriageReturn && end + 1 < source.count && source[end + 1] == ASCII.newline
+            let isPair =
+                source[end] == ASCII.carriageReturn && end + 1 < source.count && source[end + 1] == ASCII.newline
             rest = source[(end + (isPair ? 2 : 1))...]
         }
         return canonical + rest

@@ -2,6 +2,9 @@
 enum LinkTarget {
     private static let schemes: Set<String> = ["http", "https", "mailto", "tel", "webcal"]
 
+    /// ASCII that has no place in an address (RFC 3986 §2).
+    private static let misplaced = Array(" \"<>\\^`{|}".unicodeScalars)
+
     /// The address with what has no place in one percent-encoded (RFC 3986 §2.1); nil where it may do harm:
     /// `javascript:`, `data:` and every other scheme that isn't known to be harmless, and `//host`, whose scheme is
     /// whatever the reader's page has.
@@ -11,7 +14,8 @@ enum LinkTarget {
         let isLocal =
             url.hasPrefix("#") || (url.hasPrefix("/") && !"/\\".contains(url.dropFirst().first ?? "a"))
         guard isLocal || schemes.contains(scheme(of: url)) else { return nil }
-        return url.unicodeScalars.map(encoded).joined()
+        return url.unicodeScalars.contains(where: misplaced.contains)
+            ? url.unicodeScalars.map(encoded).joined() : url
     }
 
     private static func scheme(of url: String) -> String {
@@ -19,7 +23,7 @@ enum LinkTarget {
     }
 
     private static func encoded(_ scalar: Unicode.Scalar) -> String {
-        guard " \"<>\\^`{|}".unicodeScalars.contains(scalar) else { return String(scalar) }
+        guard misplaced.contains(scalar) else { return String(scalar) }
         return "%" + String(scalar.value, radix: 16, uppercase: true)
     }
 }

@@ -139,7 +139,7 @@ struct AgendaReader {
         {
             return .minutes(minutes)
         }
-        guard let span = Clock.span(value), let end = span.end else { return nil }
+        guard let span = ClockText.span(value), let end = span.end else { return nil }
         return .span(span.start, end)
     }
 

@@ -70,11 +70,8 @@ struct SchedulerTests {
         let perPerson = Dictionary(grouping: fresh) { "\($0.to) \($0.kind) \($0.meeting?.rawValue ?? "")" }
         #expect(perPerson.values.allSatisfy { $0.count == 1 })
         // Nothing about the meetings that have been meanwhile.
-        let past = try await world.deciding {
-            try $0.ledger.meetings().filter {
-                $0.date < $0.date.adding(days: 0) || $0.date < SampleRegister.day(2024, 1, 15)
-            }.map(\.id)
-        }
+        let today = SampleRegister.day(2024, 1, 15)
+        let past = try await world.deciding { try $0.ledger.meetings().filter { $0.date < today }.map(\.id) }
         #expect(
             fresh.allSatisfy { letter in
                 letter.meeting.map { !past.contains($0) } ?? true || letter.kind == "coordinator"
@@ -104,9 +101,16 @@ struct SchedulerTests {
         let name = try MeetingName("sjustjerna/\(try #require(meeting).date)")
         _ = try await InvitationWorkflow(world.environment).move(
             name, to: MoveTarget(date: try #require(meeting).date.adding(days: 28)), in: world.network)
-        world.time.set("2023-10-20T08:00:00+02:00")
-        _ = try await scheduler(world).pass()
         let id = try #require(meeting).id
-        #expect(try await world.letters().allSatisfy { $0.kind != "collect" || $0.meeting != id })
+        func asked() async throws -> Int {
+            try await world.letters().count { $0.kind == "collect" && $0.meeting == id }
+        }
+        // From 6 October to 3 November: the old day is 15 September, the new one 13 October.
+        world.time.set("2023-09-18T08:00:00+02:00")
+        _ = try await scheduler(world).pass()
+        #expect(try await asked() == 0)
+        world.time.set("2023-10-13T08:00:00+02:00")
+        _ = try await scheduler(world).pass()
+        #expect(try await asked() == 8)
     }
 }

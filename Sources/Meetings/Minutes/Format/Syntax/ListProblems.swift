@@ -4,8 +4,10 @@ extension FormatProblem {
         Problem(
             line: line, code: "text-in-attendance",
             Trilingual(
-                "Under «Frammøte» kan det berre stå «### Til stades», «### Forfall» og «### Andre» med ei liste under kvar",
-                "Under «Fremmøte» kan det bare stå «### Til stede», «### Forfall» og «### Andre» med en liste under hver",
+                "Under «Frammøte» kan det berre stå «### Til stades», «### Forfall» og «### Andre» med ei liste "
+                    + "under kvar",
+                "Under «Fremmøte» kan det bare stå «### Til stede», «### Forfall» og «### Andre» med en liste "
+                    + "under hver",
                 "Under “Frammøte” only “### Til stades”, “### Forfall” and “### Andre” can stand, each with a list"))
     }
 
@@ -104,8 +106,10 @@ extension FormatProblem {
         Problem(
             line: line, code: "not-an-item",
             Trilingual(
-                "\(written.echo) er ikkje eit oppfølgingspunkt; kvart punkt byrjar med «- » heilt til venstre, og rader under det er rykte inn",
-                "\(written.echo) er ikke et oppfølgingspunkt; hvert punkt begynner med «- » helt til venstre, og linjer under det er rykket inn",
+                "\(written.echo) er ikkje eit oppfølgingspunkt; kvart punkt byrjar med «- » heilt til venstre, "
+                    + "og rader under det er rykte inn",
+                "\(written.echo) er ikke et oppfølgingspunkt; hvert punkt begynner med «- » helt til venstre, og "
+                    + "linjer under det er rykket inn",
                 "\(written.echo) is no action item; each begins with “- ” at the left, and lines beneath it are indented"
             ))
     }

@@ -4,8 +4,10 @@ enum FormatProblem {
         Problem(
             line: nil, code: "file-too-large",
             Trilingual(
-                "Fila er på \(bytes / 1_000_000 + 1) MB; eit referat kan vere høgst \(MinutesLimits.fileBytes >> 20) MB",
-                "Filen er på \(bytes / 1_000_000 + 1) MB; et referat kan være høyst \(MinutesLimits.fileBytes >> 20) MB",
+                "Fila er på \(bytes / 1_000_000 + 1) MB; eit referat kan vere høgst "
+                    + "\(MinutesLimits.fileBytes >> 20) MB",
+                "Filen er på \(bytes / 1_000_000 + 1) MB; et referat kan være høyst "
+                    + "\(MinutesLimits.fileBytes >> 20) MB",
                 "The file is \(bytes / 1_000_000 + 1) MB; minutes can be \(MinutesLimits.fileBytes >> 20) MB at most"))
     }
 

@@ -26,8 +26,8 @@ public struct MinutesDifference: Hashable, Sendable {
     /// Items without a number whose text is that of an open one: perhaps the same.
     public var problems: [Problem]
 
-    /// `known`: all items of the forum. `meeting`: the one the minutes are of; nil when they are imported the first time
-    /// and the meeting wasn't planned.
+    /// `known`: all items of the forum. `meeting`: the one the minutes are of; nil when they are imported the first
+    /// time and the meeting wasn't planned.
     public init(_ minutes: Minutes, known: [ActionItem], meeting: MeetingID?) {
         created = []
         updated = []
