@@ -75,12 +75,14 @@ let package = Package(
         .testTarget(
             name: "MeetingsTests",
             dependencies: ["Meetings", "TestSupport", .product(name: "Logging", package: "swift-log")]),
-        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport", "SQLite"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "Meetings", "Database", "SQLite", "TestSupport"]),
         .testTarget(name: "LettersTests", dependencies: ["Letters", "TestSupport", "ICalendar", "Mail"]),
-        .testTarget(name: "YAMLFilesTests", dependencies: ["YAMLFiles", "TestSupport"]),
+        .testTarget(name: "YAMLFilesTests", dependencies: ["YAMLFiles", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "AssemblyTests", dependencies: ["Assembly", "TestSupport"]),
         .testTarget(name: "CommandsTests", dependencies: ["TestSupport"]),
-        .testTarget(name: "LifeTests", dependencies: ["TestSupport", "Assembly"]),
+        .testTarget(
+            name: "LifeTests",
+            dependencies: ["TestSupport", "Meetings", .product(name: "Logging", package: "swift-log")]),
         .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Assembly
 import Foundation
-import Meetings
+public import Meetings
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {

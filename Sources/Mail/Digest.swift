@@ -1,6 +1,6 @@
 internal import CGMime
 
-/// SHA-256 (FIPS 180-4) and HMAC (RFC 2104) by GLib.
+/// SHA-256 (FIPS 180-4 §6.2) and HMAC (RFC 2104 §2) by GLib.
 public enum Digest {
     /// 64 hexadecimal digits, lower-case.
     public static func sha256Hex(_ bytes: [UInt8]) -> String {

@@ -16,8 +16,8 @@ enum DomainName {
         return ascii
     }
 
-    /// GLib converts by the older tables (RFC 3490). They differ from today's in four signs, which are refused, so that
-    /// one name never leads to two places.
+    /// GLib converts by the older tables (RFC 3490 §4.1). They differ from today's in four signs, which are refused, so
+    /// that one name never leads to two places.
     private static func converted(_ name: String) -> String? {
         let changed: [Unicode.Scalar] = ["ß", "ς", "\u{200C}", "\u{200D}"]
         guard !name.unicodeScalars.contains(where: changed.contains), !name.utf8.contains(0),

@@ -112,7 +112,7 @@ enum HeaderText {
         while start < bytes.count {
             let signs = min(longestWord, longestLine - (words.isEmpty ? column : 1)) - wordFrame
             let end = wordEnd(bytes, from: start, room: signs / 4 * 3)
-            words.append("=?UTF-8?B?\(Base64.encoded(Array(bytes[start..<end])))?=")
+            words.append("=?UTF-8?B?\(TransferEncoding.base64(Array(bytes[start..<end])))?=")
             start = end
         }
         return words.joined(separator: "\r\n ")

@@ -39,7 +39,7 @@ struct MIMEWriter {
     mutating func body(_ content: [UInt8]) {
         line("Content-Transfer-Encoding: base64")
         endLine()
-        Base64.appendLines(content, to: &bytes)
+        TransferEncoding.appendBase64(content, to: &bytes)
     }
 
     mutating func attachment(_ attachment: OutgoingMail.Attachment) {

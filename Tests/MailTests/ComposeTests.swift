@@ -160,7 +160,7 @@ struct HeaderTests {
             let header = try HeaderText.unstructured(text, column: 9)
             #expect(lines("Subject: " + header).allSatisfy { $0.count <= 78 })
             let decoded = header.split(separator: "\r\n ").map { word in
-                Base64Reader.text(word.dropFirst("=?UTF-8?B?".count).dropLast(2))
+                EncodedWord.text(word.dropFirst("=?UTF-8?B?".count).dropLast(2))
             }
             #expect(decoded.allSatisfy { $0 != nil } && decoded.compactMap(\.self).joined() == text)
         }

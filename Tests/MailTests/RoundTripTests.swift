@@ -3,7 +3,7 @@ import Testing
 
 @testable import Mail
 
-enum Base64Reader {
+enum EncodedWord {
     /// Nil where it isn't base 64 of whole UTF-8.
     static func text(_ text: some StringProtocol) -> String? {
         Data(base64Encoded: String(text)).flatMap { String(validating: $0, as: UTF8.self) }

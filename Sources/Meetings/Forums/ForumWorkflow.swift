@@ -10,8 +10,10 @@ public struct ForumWorkflow: Sendable {
         let now = environment.time.now()
         let today = (Zone(identifier: network.timezone) ?? Zone.utc).date(now)
         return try await environment.store.write(network.id) { ledger in
-            let difference = try RegisterDifference(from: try ledger.register(), to: draft, on: today)
-            if !isRehearsal, !difference.isEmpty { try ledger.save(difference.register) }
+            let stored = try ledger.register()
+            let difference = try RegisterDifference(from: stored, to: draft, on: today)
+            // The order counts too, in `alle kommunar` and in the round of presentations.
+            if !isRehearsal, difference.register != stored { try ledger.save(difference.register) }
             return difference
         }
     }

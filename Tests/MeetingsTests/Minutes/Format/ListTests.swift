@@ -115,7 +115,8 @@ struct ListTests {
     @Test("deliverables are named by sub-project and number")
     func deliverables() {
         let body =
-            "## A\n### Delprosjekt 1: B\n\n1. C\n   meir\n2. D\n\n### **Delprosjekt 2** – E\n1) F\n\n### Leveransar\n3. G"
+            "## A\n### Delprosjekt 1: B\n\n1. C\n   meir\n2. D\n\n### **Delprosjekt 2** – E\n1) F\n"
+            + "\n### Leveransar\n3. G"
         let found = MinutesSample.document(body).cases[0].deliverables
         #expect(found.map(\.id) == ["1.1", "1.2", "2.1", "3"])
         #expect(found.map(\.text) == ["C meir", "D", "F", "G"])

@@ -58,7 +58,8 @@ struct ReportTests {
         for part in [
             #""forum":"sjustjerna-helse-og-omsorg""#, #""date":"2023-06-09""#, #""language":"nn""#,
             #""status":"draft""#,
-            #""present":[{"notes":["digitalt"],"party":{"confirmed":true,"kind":"role","organisation":"sande","role":"helseleiar"}}]"#,
+            #""present":[{"notes":["digitalt"],"party":{"confirmed":true,"kind":"role","#
+                + #""organisation":"sande","role":"helseleiar"}}]"#,
             #""absent":[{"notes":["meldt"],"party":{"confirmed":true,"kind":"person","person":"oddvar"}}]"#,
             #""number":"21/23""#, #""kind":"information""#, #""start":"09:10""#, #""end":"09:45""#,
             #""presenter":{"confirmed":true,"kind":"person","person":"oddvar"}"#, #""decisions":["Ja."]"#,

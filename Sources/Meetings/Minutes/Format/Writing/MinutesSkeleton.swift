@@ -79,14 +79,14 @@ extension MinutesWriter {
         var lines = ["# \(words.title(skeleton.kind)): \(plain(skeleton.forum))", ""]
         lines += [
             "- Forum: \(plain(skeleton.forum))",
-            "- Dato: \(words.dates.weekday(skeleton.date.weekday)) \(words.dates.short(skeleton.date))",
+            "- Dato: \(words.date(skeleton.date))",
             "- Tid: \(words.span(skeleton.start, skeleton.end) ?? "?")",
             "- \(words.place): \(value(skeleton.place))",
             "- \(words.chair): \(value(skeleton.chair))",
             "- Referent: \(value(skeleton.secretary))",
             "- Status: utkast",
             "- Språk: \(words.language)",
-            "- \(words.next): \(skeleton.next.map { "\(words.dates.weekday($0.weekday)) \(words.dates.short($0))" } ?? "?")",
+            "- \(words.next): \(skeleton.next.map(words.date) ?? "?")",
             "", "## \(words.attendance)", "", "### \(words.present)", "",
         ]
         lines += attendees(skeleton.present)
@@ -162,6 +162,9 @@ private struct SkeletonWords {
         case .minuteBook: "Møtebok"
         }
     }
+
+    /// `fredag 09.06.2023`
+    func date(_ date: CalendarDate) -> String { "\(dates.weekday(date.weekday)) \(dates.short(date))" }
 
     func span(_ start: TimeOfDay?, _ end: TimeOfDay?) -> String? {
         guard let start else { return nil }

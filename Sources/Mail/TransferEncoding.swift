@@ -1,12 +1,12 @@
-/// Base 64 (RFC 4648 §4), written straight into a mail.
-enum Base64 {
-    /// 57 bytes make the 76 signs that a line may have (RFC 2045 §6.8).
+/// The one transfer encoding that we write: base 64 (RFC 2045 §6.8), straight into a mail.
+enum TransferEncoding {
+    /// 57 bytes make the 76 signs that a line may have.
     private static let lineBytes = 57
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let padding = UInt8(ascii: "=")
 
     /// In lines, each ended by CRLF; nothing for no bytes.
-    static func appendLines(_ bytes: [UInt8], to output: inout [UInt8]) {
+    static func appendBase64(_ bytes: [UInt8], to output: inout [UInt8]) {
         let lineCount = (bytes.count + lineBytes - 1) / lineBytes
         let start = output.count
         output.append(contentsOf: repeatElement(0, count: (bytes.count + 2) / 3 * 4 + lineCount * 2))
@@ -23,7 +23,7 @@ enum Base64 {
     }
 
     /// Without line ends.
-    static func encoded(_ bytes: [UInt8]) -> String {
+    static func base64(_ bytes: [UInt8]) -> String {
         var output = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4)
         var target = output.mutableSpan
         var position = 0

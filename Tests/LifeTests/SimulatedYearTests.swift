@@ -1,0 +1,123 @@
+import FoundationEssentials
+import Logging
+import Meetings
+import TestSupport
+import Testing
+
+/// A year of one network, with the process dying between any two steps, against the same year undisturbed.
+@Suite("A simulated year")
+struct SimulatedYearTests {
+    /// What came through the door, and when.
+    struct Arrival: Hashable {
+        var day: CalendarDate
+        var kind: String
+        var to: String
+        var key: String
+    }
+
+    @Test("nothing is lost and nothing is sent twice, whenever the process dies", arguments: [1, 2, 3, 4] as [UInt64])
+    func crashes(seed: UInt64) async throws {
+        let quiet = try await Year(seed: 0, oneIn: .max).live()
+        let stormy = try await Year(seed: seed, oneIn: 60).live()
+        #expect(stormy.crashes > 20)
+        #expect(Set(stormy.arrivals.map(\.key)).count == stormy.arrivals.count, "a letter came twice")
+        // A death between the dot and its answer leaves a letter unknown; those are told of, never sent again.
+        let missing = Set(quiet.arrivals.map(\.key)).subtracting(stormy.arrivals.map(\.key))
+        #expect(missing.count <= stormy.unknown, "letters were lost")
+    }
+
+    @Test("every member is called once to every meeting, and gets at most one reminder a day, never on a quiet day")
+    func aQuietYear() async throws {
+        let year = try await Year(seed: 0, oneIn: .max).live()
+        let calls = year.arrivals.filter { $0.kind == "invitation" }
+        #expect(calls.count == year.meetings * 8)
+        let reminders = year.arrivals.filter { $0.kind == "reminder" }
+        #expect(!reminders.isEmpty)
+        #expect(Set(reminders.map { "\($0.to) \($0.day)" }).count == reminders.count)
+        #expect(reminders.allSatisfy { !QuietDays.isQuiet($0.day) })
+        #expect(year.arrivals.contains { $0.kind == "coordinator" })
+        #expect(year.arrivals.contains { $0.kind == "leader" })
+    }
+}
+
+/// One network from June 2023 to June 2024, a day at a time.
+private struct Year {
+    struct Account {
+        var arrivals: [SimulatedYearTests.Arrival]
+        var crashes: Int
+        var unknown: Int
+        var meetings: Int
+    }
+
+    let seed: UInt64
+    let oneIn: UInt64
+
+    func live() async throws -> Account {
+        let world = try await World(at: "2023-06-12T06:00:00+02:00")
+        _ = try await PlanningWorkflow(world.environment).accept(
+            "sjustjerna", from: nil, until: SampleRegister.day(2024, 5, 31), in: world.network)
+        try await give(world)
+        let store = CrashingStore(world.environment.store, seed: seed, oneIn: oneIn)
+        var environment = world.environment
+        environment.store = store
+        let delivery = ScriptedDelivery()
+        var arrivals: [SimulatedYearTests.Arrival] = []
+        var process = 0
+        for _ in 0..<366 {
+            for _ in 0..<2 {
+                while await !step(environment, delivery, process: process) { process += 1 }
+                world.time.advance(hours: 12)
+            }
+            arrivals += try await fresh(delivery, world, after: arrivals.count)
+        }
+        let unknown = try await world.letters().count { $0.state == .unknown }
+        let meetings = try await world.deciding { try $0.ledger.meetings().count { $0.called != nil } }
+        return Account(arrivals: arrivals, crashes: store.crashes, unknown: unknown, meetings: meetings)
+    }
+
+    /// One pass of a process; false when it died in it.
+    private func step(_ environment: Meetings.Environment, _ delivery: ScriptedDelivery, process: Int) async -> Bool {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let dead = Set((0..<process).map { "p\($0)" })
+        let dispatcher = Dispatcher(
+            environment, delivery: delivery, presence: ScriptedPresence("p\(process)", dead: dead), logger: logger)
+        do {
+            _ = try await Scheduler(environment, logger: logger).pass()
+            _ = try await dispatcher.pass()
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Promises of several kinds, some of which nobody keeps.
+    private func give(_ world: World) async throws {
+        try await world.deciding { books in
+            for number in 1...12 {
+                let municipality = SampleRegister.municipalities[number % 7]
+                let owner = Party(
+                    kind: .role, text: "helseleiar", role: "helseleiar", organisation: OrganisationID(municipality))
+                let date = SampleRegister.day(2023, 8, 18).adding(days: number * 20)
+                try books.ledger.save(
+                    ActionItem(
+                        forum: "sjustjerna", number: number, text: "Lovnad \(number)",
+                        owners: number == 12 ? [Party(kind: .unresolved, text: "?", confirmed: false)] : [owner],
+                        due: Deadline(text: "\(date)", form: .date, date: date), meeting: "m0",
+                        meetingDate: SampleRegister.day(2023, 6, 9), caseTitle: "Sak",
+                        created: SampleRegister.day(2023, 6, 12)))
+            }
+        }
+    }
+
+    private func fresh(
+        _ delivery: ScriptedDelivery, _ world: World, after count: Int
+    ) async throws -> [SimulatedYearTests.Arrival] {
+        let letters = Dictionary(uniqueKeysWithValues: try await world.letters().map { ($0.id, $0) })
+        let zone = try await world.deciding { $0.zone }
+        let today = zone.date(world.time.now.addingTimeInterval(-1))
+        return delivery.delivered.dropFirst(count).compactMap { letters[$0] }.map {
+            SimulatedYearTests.Arrival(day: today, kind: $0.kind, to: $0.to, key: $0.dedupeKey)
+        }
+    }
+}
