@@ -16,10 +16,14 @@ public enum BoundedFile {
 
     private static func read(_ handle: FileHandle, atMostBytes limit: Int) -> [UInt8]? {
         var bytes: [UInt8] = []
-        while bytes.count <= limit {
-            guard let part = try? handle.read(upToCount: min(65_536, limit + 1 - bytes.count)) else { return nil }
-            if part.isEmpty { break }
-            bytes += part
+        do {
+            while bytes.count <= limit {
+                let part = try handle.read(upToCount: min(65_536, limit + 1 - bytes.count))
+                guard let part, !part.isEmpty else { break }
+                bytes += part
+            }
+        } catch {
+            return nil
         }
         return bytes
     }

@@ -1,5 +1,5 @@
 import Foundation
-import Meetings
+import Glibc
 
 /// The data folder: `samling.sqlite`, `mail/`, `locks/`, and the key of the return addresses. Only its owner
 /// may look into it.
@@ -32,14 +32,22 @@ struct DataFolder {
     func macKey(_ file: String?) throws -> [UInt8] {
         if let file { return try SecretFile.read(file) }
         let own = "\(path)/mac.key"
-        if !FileManager.default.fileExists(atPath: own) {
-            var random = SystemRandomNumberGenerator()
-            let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
-            let made = FileManager.default.createFile(
-                atPath: own, contents: Data(key), attributes: [.posixPermissions: 0o600])
-            if !made { throw AssemblyError.folder(path) }
-        }
+        if !FileManager.default.fileExists(atPath: own) { try makeKey(own) }
         return try SecretFile.read(own)
+    }
+
+    /// Written beside and linked into place, so that nobody reads half a key, and the first of two that make one
+    /// at the same time has made it for both.
+    private func makeKey(_ own: String) throws {
+        var random = SystemRandomNumberGenerator()
+        let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+        let draft = "\(own).\(ProcessInfo.processInfo.processIdentifier)"
+        defer { _ = unsafe unlink(draft) }
+        guard
+            FileManager.default.createFile(
+                atPath: draft, contents: Data(key), attributes: [.posixPermissions: 0o600]),
+            unsafe link(draft, own) == 0 || errno == EEXIST
+        else { throw AssemblyError.folder(path) }
     }
 }
 

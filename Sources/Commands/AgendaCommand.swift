@@ -159,8 +159,8 @@ struct AgendaSendCommand: AsyncParsableCommand {
             let when = "\(words.short(date)) \(output.language == .en ? "" : "kl. ")\(words.time(time))"
             output.say(
                 Trilingual(
-                    "Allereie send \(when) til \(count); 0 nye.", "Allerede sendt \(when) til \(count); 0 nye.",
-                    "Already sent \(when) to \(count); 0 new."))
+                    "allereie send \(when) til \(count); 0 nye", "allerede sendt \(when) til \(count); 0 nye",
+                    "already sent \(when) to \(count); 0 new"))
         } else if send {
             output.say(
                 Trilingual(

@@ -5,12 +5,3 @@ struct DemoCommand: AsyncParsableCommand {
 struct MinutesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "minutes")
 }
-struct ActionsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "actions")
-}
-struct ActionCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "action")
-}
-struct DoctorCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "doctor")
-}

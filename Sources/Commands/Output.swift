@@ -34,7 +34,8 @@ struct Output: Sendable {
             let cells = row.enumerated().map { index, cell in
                 index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
             }
-            print(cells.joined(separator: "  "))
+            let line = cells.joined(separator: "  ")
+            print(String(line.reversed().drop { $0 == " " }.reversed()))
         }
     }
 

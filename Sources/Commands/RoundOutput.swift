@@ -58,9 +58,9 @@ extension Desk {
         if count == 0, round.already > 0 {
             let at = round.recipients.compactMap(\.sent).max().map { when($0, zone) } ?? Trilingual("", "", "")
             return Trilingual(
-                "Allereie send \(at.nn) til \(round.already); 0 nye.",
-                "Allerede sendt \(at.nb) til \(round.already); 0 nye.",
-                "Already sent \(at.en) to \(round.already); 0 new.")
+                "allereie send \(at.nn) til \(round.already); 0 nye",
+                "allerede sendt \(at.nb) til \(round.already); 0 nye",
+                "already sent \(at.en) to \(round.already); 0 new")
         }
         if count == 0 { return Trilingual("Ingen å skrive til.", "Ingen å skrive til.", "Nobody to write to.") }
         if !sending {

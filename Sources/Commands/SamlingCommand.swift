@@ -1,5 +1,5 @@
 public import ArgumentParser
-import Foundation
+import Meetings
 
 /// `samling`: the whole program.
 public struct SamlingCommand: AsyncParsableCommand {
@@ -25,12 +25,32 @@ public struct SamlingCommand: AsyncParsableCommand {
 
     /// Runs the program with the process's arguments. Global options may stand before the command too.
     public static func main() async {
-        await main(globalOptionsLast(Array(CommandLine.arguments.dropFirst())))
+        let arguments = globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+        do {
+            var command = try parseAsRoot(arguments)
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard !(error is ExitCode), exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            exit(withError: usageFault(message(for: error), arguments))
+        }
+    }
+
+    /// A call that can't be understood: one line, and where help is.
+    private static func usageFault(_ message: String, _ arguments: [String]) -> any Error {
+        let output = Output(json: arguments.contains("--json"), language: .en)
+        let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let command = arguments.prefix { !$0.hasPrefix("-") }.prefix(2).filter { $0.allSatisfy(\.isLetter) }
+        let path = (["samling"] + command).joined(separator: " ")
+        return output.fail(ValidationError("\(line) (help: \(path) --help)"))
     }
 
     /// `--data DIR plan …` becomes `plan … --data DIR`: the parser knows them only after the command.
     static func globalOptionsLast(_ arguments: [String]) -> [String] {
-        let taking: Set<String> = ["--config", "--data", "--lang", "--now", "--network"]
+        let taking: Set<String> = ["--config", "--data", "--lang", "--now", "--network", "--set"]
         var leading: [String] = []
         var rest = arguments[...]
         while let first = rest.first, first.hasPrefix("--") {

@@ -18,17 +18,17 @@ final class ChildProgram {
     ///   - output: the file for what it prints; thrown away without one.
     init(_ program: String, _ arguments: [String], in folder: String = "/", output: String = "/dev/null") throws {
         self.program = program
-        var actions = posix_spawn_file_actions_t()
+        var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_addchdir_np(&actions, folder)
         unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         unsafe posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-        var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
-        defer { for unsafeword in unsafe words { unsafe free(word) } }
-        let status = unsafe posix_spawnp(&id, program, &actions, nil, &words, environ)
+        for file in Int32(3)..<1_024 { unsafe posix_spawn_file_actions_addclose(&actions, file) }
+        let words = ["env", "-C", folder, program] + arguments
+        var pointers = unsafe words.map { unsafe strdup($0) } + [nil]
+        let status = unsafe posix_spawn(&id, "/usr/bin/env", &actions, nil, &pointers, nil)
+        unsafe pointers.forEach { unsafe free($0) }
         guard status == 0 else { throw Failure(program: program, status: status) }
     }
 

@@ -80,6 +80,8 @@ final class ScriptedServer: Sendable {
                 self.state.withLock { $0.log.connections += 1 }
                 Thread.detachNewThread {
                     Session(peer: peer, server: self).run()
+                    // Not close alone: another test may just be starting a program, which then holds a copy.
+                    shutdown(peer, Int32(SHUT_RDWR))
                     Glibc.close(peer)
                     self.closed.signal()
                 }
@@ -205,8 +207,9 @@ private final class Session {
             return false
         case .close: return false
         case .abort:
-            var option = linger(l_onoff: 1, l_linger: 0)
-            unsafe setsockopt(peer, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+            // Connecting to nothing resets what was connected.
+            var nothing = sockaddr()
+            unsafe connect(peer, &nothing, socklen_t(MemoryLayout<sockaddr>.size))
             return false
         case .silence: break
         }

@@ -17,7 +17,7 @@ enum Checkout {
     }
 
     static func swiftFiles(under folder: String) -> [File] {
-        let base = root.appendingPathComponent(folder)
+        let base = root.appendingPathComponent(folder).resolvingSymlinksInPath()
         guard let paths = FileManager.default.enumerator(atPath: base.path) else { return [] }
         return paths.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") && !$0.contains(".build/") }.sorted()
             .compactMap { path in

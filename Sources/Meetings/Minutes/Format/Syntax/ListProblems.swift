@@ -110,7 +110,8 @@ extension FormatProblem {
                     + "og rader under det er rykte inn",
                 "\(written.echo) er ikke et oppfølgingspunkt; hvert punkt begynner med «- » helt til venstre, og "
                     + "linjer under det er rykket inn",
-                "\(written.echo) is no action item; each begins with “- ” at the left, and lines beneath it are indented"
+                "\(written.echo) is no action item; each begins with “- ” at the left, and "
+                    + "lines beneath it are indented"
             ))
     }
 
