@@ -77,6 +77,9 @@ public struct Installation: Sendable {
 
     public func close() async throws { try await engine.close() }
 
+    /// Minutes, whose approved texts are held to their SHA-256.
+    public var minutes: MinutesWorkflow { MinutesWorkflow(environment, digest: { Digest.sha256Hex($0) }) }
+
     public func scheduler() -> Scheduler { Scheduler(environment, logger: logger) }
 
     /// One pass of the dispatcher: sends everything that is ready now. Throws when the mail settings can't be used, or

@@ -5,6 +5,7 @@ struct ActionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "action",
         abstract: "Changes one action item: done, more time, given up, or someone else's.",
+        discussion: "Example: samling action done sjustjerna 3",
         subcommands: [
             ActionDoneCommand.self, ActionExtendCommand.self, ActionDropCommand.self, ActionAssignCommand.self,
         ])
@@ -152,18 +153,10 @@ extension ActionOptions {
     ) async throws {
         try await Desk.open(options) { desk in
             let network = try await desk.network(of: forum)
-            let coordinator = try await coordinator(at: desk, in: network)
+            let coordinator = try await desk.coordinator(of: forum, in: network)
             let line = try await change(FollowUpWorkflow(desk.environment), by ?? coordinator, network)
             try desk.output.give(ActionRow(line))
             desk.output.table([line.cells(in: desk.output.language, withForum: false)])
-        }
-    }
-
-    private func coordinator(at desk: Desk, in network: NetworkID) async throws -> String {
-        let forum = forum
-        return try await desk.environment.reading(network) { books in
-            let id = try books.forum(forum).id
-            return books.register.coordinators(of: id, on: books.today).first?.name ?? "samling"
         }
     }
 }

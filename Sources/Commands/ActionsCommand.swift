@@ -36,8 +36,6 @@ struct ActionsCommand: AsyncParsableCommand {
     }
 }
 
-extension FollowUpWorkflow.Selection: ExpressibleByArgument {}
-
 /// An action item as other programs read it.
 struct ActionRow: Encodable {
     var number: Int

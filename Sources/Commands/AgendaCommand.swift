@@ -5,6 +5,7 @@ struct AgendaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agenda",
         abstract: "The agenda: drafted from what is open, edited by hand, sent.",
+        discussion: "Example: samling agenda draft sjustjerna > sakliste.md",
         subcommands: [AgendaDraftCommand.self, AgendaSaveCommand.self, AgendaSendCommand.self])
 }
 
@@ -154,24 +155,9 @@ struct AgendaSendCommand: AsyncParsableCommand {
         }
         for warning in round.warnings { output.note(warning) }
         let count = round.recipients.count
-        if let sent = round.alreadySent, let zone {
-            let (date, time) = zone.local(sent)
-            let when = "\(words.short(date)) \(output.language == .en ? "" : "kl. ")\(words.time(time))"
-            output.say(
-                Trilingual(
-                    "allereie send \(when) til \(count); 0 nye", "allerede sendt \(when) til \(count); 0 nye",
-                    "already sent \(when) to \(count); 0 new"))
-        } else if send {
-            output.say(
-                Trilingual(
-                    "\(round.sent) brev ligg i utboksen.", "\(round.sent) brev ligger i utboksen.",
-                    "\(round.sent) letters are in the outbox."))
-        } else {
-            output.say(
-                Trilingual(
-                    "Ingenting er sendt: --send sender til \(count).",
-                    "Ingenting er sendt: --send sender til \(count).",
-                    "Nothing is sent: --send sends to \(count)."))
-        }
+        let already = round.alreadySent == nil ? 0 : count
+        let sending = Sending(
+            pending: count - already, already: already, sent: round.sent, at: round.alreadySent, isCarriedOut: send)
+        output.say(sending.summary(zone: zone))
     }
 }

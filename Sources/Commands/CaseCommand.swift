@@ -5,6 +5,7 @@ struct CaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "case",
         abstract: "Cases on a forum's list.",
+        discussion: "Example: samling case add sjustjerna \"Helseplattforma\" --kind drøfting",
         subcommands: [CaseAddCommand.self, CaseWithdrawCommand.self])
 }
 

@@ -2,6 +2,3 @@ import ArgumentParser
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "demo")
 }
-struct MinutesCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "minutes")
-}

@@ -6,7 +6,8 @@ import Meetings
 struct Desk {
     let installation: Installation
     let output: Output
-    private let network: NetworkID?
+    /// The network that was asked for, where one was.
+    let preferred: NetworkID?
 
     var environment: Meetings.Environment { installation.environment }
 
@@ -22,7 +23,7 @@ struct Desk {
             let language = try await options.language(installation, network)
             output = Output(json: options.json, language: language)
             installation.inForce.warnings.forEach(output.note)
-            try await body(Desk(installation: installation, output: output, network: network))
+            try await body(Desk(installation: installation, output: output, preferred: network))
             try await installation.close()
         } catch {
             throw output.fail(error, file: file)
@@ -31,15 +32,15 @@ struct Desk {
 
     /// The network that has the forum.
     func network(of forum: String) async throws -> NetworkID {
-        try await environment.network(of: forum, preferred: network)
+        try await environment.network(of: forum, preferred: preferred)
     }
 
     /// The networks to list from: the one that was asked for, or all.
     func networks() async throws -> [NetworkID] {
         let all = try await environment.store.networks()
-        guard let network else { return all }
-        guard all.contains(network) else { throw Refusal.noNetwork(network, known: all) }
-        return [network]
+        guard let preferred else { return all }
+        guard all.contains(preferred) else { throw Refusal.noNetwork(preferred, known: all) }
+        return [preferred]
     }
 }
 

@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Assembly
 import Foundation
-public import Meetings
+import Meetings
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
@@ -74,14 +74,4 @@ extension GlobalOptions {
 
     /// An empty variable counts as none.
     private static func set(_ text: String) -> String? { text.isEmpty ? nil : text }
-}
-
-extension Language: ExpressibleByArgument {}
-
-extension CalendarDate: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
-}
-
-extension TimeOfDay: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
 }

@@ -6,6 +6,7 @@ struct RegisterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "register",
         abstract: "The register: networks, organisations, people, forums and who holds which role.",
+        discussion: "Example: samling register apply Config/sjustjerna.yaml",
         subcommands: [RegisterApplyCommand.self, RegisterExportCommand.self])
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Meetings
 
 /// A round of calendar mails as it is shown: who gets what, before and after it was sent.
@@ -50,39 +49,10 @@ extension Desk {
         for seat in round.vacantSeats {
             output.say("  \(Trilingual("ledig", "ledig", "vacant")[output.language])  \(seat)")
         }
-        output.say(summary(round, sending: sending, zone: zone))
-    }
-
-    private func summary(_ round: Round, sending: Bool, zone: Zone?) -> Trilingual {
-        let count = round.pending.count
-        if count == 0, round.already > 0 {
-            let at = round.recipients.compactMap(\.sent).max().map { when($0, zone) } ?? Trilingual("", "", "")
-            return Trilingual(
-                "allereie send \(at.nn) til \(round.already); 0 nye",
-                "allerede sendt \(at.nb) til \(round.already); 0 nye",
-                "already sent \(at.en) to \(round.already); 0 new")
-        }
-        if count == 0 { return Trilingual("Ingen å skrive til.", "Ingen å skrive til.", "Nobody to write to.") }
-        if !sending {
-            return Trilingual(
-                "Ingenting er sendt: --send sender til \(count).", "Ingenting er sendt: --send sender til \(count).",
-                "Nothing is sent: --send sends to \(count).")
-        }
-        return Trilingual(
-            "\(round.sent) brev ligg i utboksen; \(round.already) hadde det frå før.",
-            "\(round.sent) brev ligger i utboksen; \(round.already) hadde det fra før.",
-            "\(round.sent) letters are in the outbox; \(round.already) had it already.")
-    }
-
-    private func when(_ instant: Date, _ zone: Zone?) -> Trilingual {
-        guard let zone else { return Trilingual("", "", "") }
-        let (date, time) = zone.local(instant)
-        func words(_ language: Language) -> String {
-            let words = DateWords(language)
-            let at = language == .en ? words.time(time) : "kl. \(words.time(time))"
-            return "\(words.short(date)) \(at)"
-        }
-        return Trilingual(words(.nn), words(.nb), words(.en))
+        let line = Sending(
+            pending: round.pending.count, already: round.already, sent: round.sent,
+            at: round.recipients.compactMap(\.sent).max(), isCarriedOut: sending)
+        output.say(line.summary(zone: zone))
     }
 }
 

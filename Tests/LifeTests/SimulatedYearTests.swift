@@ -7,6 +7,9 @@ import Testing
 /// A year of one network, with the process dying between any two steps, against the same year undisturbed.
 @Suite("A simulated year")
 struct SimulatedYearTests {
+    /// The undisturbed year is lived once.
+    private static let quiet = Task { try await Year(seed: 0, oneIn: .max).live() }
+
     /// What came through the door, and when.
     struct Arrival: Hashable {
         var day: CalendarDate
@@ -15,20 +18,20 @@ struct SimulatedYearTests {
         var key: String
     }
 
-    @Test("nothing is lost and nothing is sent twice, whenever the process dies", arguments: [1, 2, 3, 4] as [UInt64])
+    @Test("nothing is lost and nothing is sent twice, whenever the process dies", arguments: [1, 2, 3] as [UInt64])
     func crashes(seed: UInt64) async throws {
-        let quiet = try await Year(seed: 0, oneIn: .max).live()
+        let quiet = try await Self.quiet.value
         let stormy = try await Year(seed: seed, oneIn: 60).live()
         #expect(stormy.crashes > 20)
         #expect(Set(stormy.arrivals.map(\.key)).count == stormy.arrivals.count, "a letter came twice")
         // A death between the dot and its answer leaves a letter unknown; those are told of, never sent again.
         let missing = Set(quiet.arrivals.map(\.key)).subtracting(stormy.arrivals.map(\.key))
-        #expect(missing.count <= stormy.unknown, "letters were lost")
+        #expect(missing.count <= stormy.unknown, "letters were lost: \(missing.sorted())")
     }
 
     @Test("every member is called once to every meeting, and gets at most one reminder a day, never on a quiet day")
     func aQuietYear() async throws {
-        let year = try await Year(seed: 0, oneIn: .max).live()
+        let year = try await Self.quiet.value
         let calls = year.arrivals.filter { $0.kind == "invitation" }
         #expect(calls.count == year.meetings * 8)
         let reminders = year.arrivals.filter { $0.kind == "reminder" }
@@ -65,10 +68,13 @@ private struct Year {
         var process = 0
         for _ in 0..<366 {
             for _ in 0..<2 {
-                while await !step(environment, delivery, process: process) { process += 1 }
+                while await !step(environment, delivery, process: process) {
+                    process += 1
+                    store.revive()
+                }
+                arrivals += try await fresh(delivery, world, after: arrivals.count)
                 world.time.advance(hours: 12)
             }
-            arrivals += try await fresh(delivery, world, after: arrivals.count)
         }
         let unknown = try await world.letters().count { $0.state == .unknown }
         let meetings = try await world.deciding { try $0.ledger.meetings().count { $0.called != nil } }
@@ -115,7 +121,7 @@ private struct Year {
     ) async throws -> [SimulatedYearTests.Arrival] {
         let letters = Dictionary(uniqueKeysWithValues: try await world.letters().map { ($0.id, $0) })
         let zone = try await world.deciding { $0.zone }
-        let today = zone.date(world.time.now.addingTimeInterval(-1))
+        let today = zone.date(world.time.now)
         return delivery.delivered.dropFirst(count).compactMap { letters[$0] }.map {
             SimulatedYearTests.Arrival(day: today, kind: $0.kind, to: $0.to, key: $0.dedupeKey)
         }

@@ -39,9 +39,9 @@ final class ChildProgram {
         guard status == 0 else { throw Failure(program: program, status: status) }
     }
 
-    /// Ends it now.
+    /// Ends it now. It has inherited the test's signal mask, which may hold back any signal but this.
     func end() {
-        kill(id, SIGTERM)
+        kill(id, SIGKILL)
         try? finish()
     }
 }

@@ -1,8 +1,8 @@
 public import Meetings
 import Synchronization
 
-/// A store that dies now and then: before a transaction, so that nothing of it happened, or right after its commit,
-/// so that all of it did and nobody was told.
+/// A store under a process that dies now and then: before a transaction, so that nothing of it happened, or right
+/// after its commit, so that all of it did and nobody was told. A dead process does nothing more until `revive()`.
 public final class CrashingStore: Store {
     public struct Crash: Error {}
 
@@ -10,7 +10,7 @@ public final class CrashingStore: Store {
     private let random: Mutex<SeededRandom>
     /// One transaction in so many dies.
     private let oneIn: UInt64
-    private let crashCount = Mutex(0)
+    private let life = Mutex((crashes: 0, isDead: false))
 
     public init(_ store: any Store, seed: UInt64, oneIn: UInt64) {
         self.store = store
@@ -18,11 +18,15 @@ public final class CrashingStore: Store {
         random = Mutex(SeededRandom(seed: seed))
     }
 
-    public var crashes: Int { crashCount.withLock { $0 } }
+    public var crashes: Int { life.withLock { $0.crashes } }
+
+    /// The next process begins.
+    public func revive() { life.withLock { $0.isDead = false } }
 
     private func mayDie() throws {
+        if life.withLock({ $0.isDead }) { throw Crash() }
         guard random.withLock({ $0.next() % oneIn }) == 0 else { return }
-        crashCount.withLock { $0 += 1 }
+        life.withLock { $0 = ($0.crashes + 1, true) }
         throw Crash()
     }
 

@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 extension Books {
     /// One working day's follow-up: reminders to those who owe something, what waits for the coordinators, and broken

@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 extension ActionItem.Change {
     /// The fields of a change that rules ask about; the minutes change `text`, `agenda`, `note` and others besides.

@@ -28,7 +28,7 @@ extension Register {
     /// Those responsible for an item on a date, in the order of the minutes: the first is the one who answers for it.
     /// One person with several seats stands once for each.
     public func holders(of item: ActionItem, on date: CalendarDate) -> [Responsible] {
-        item.owners.filter(\.confirmed).flatMap { party in
+        item.owners.filter(\.confirmed).flatMap { party -> [Responsible] in
             switch party.kind {
             case .unresolved: []
             case .everyone:

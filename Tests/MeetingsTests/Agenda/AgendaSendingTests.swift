@@ -24,7 +24,7 @@ struct AgendaSendingTests {
     }
 
     @Test(
-        "numbers follow on within the year, begin anew in the next, and are never given twice (scenario 25, case numbers)"
+        "numbers follow on, begin anew each year, and are never given twice (scenario 25, case numbers)"
     )
     func caseNumbers() async throws {
         let (called, agendas, cases) = try await world([

@@ -1,0 +1,75 @@
+/// Fills in new minutes from what is known: the roster, the answers, the agenda.
+extension Books {
+    func newMinutes(of meeting: Meeting) throws -> MinutesSkeleton {
+        try meeting.refuseIfCancelled()
+        let forum = try forum(meeting.forum.rawValue)
+        let language: Language = language == .nb ? .nb : .nn
+        let reader = PartyReader(context: ResolutionContext(register: register, forum: forum, date: meeting.date))
+        let writer = PartyWriter(reader: reader, language: language)
+        let members = register.members(of: forum.id, on: meeting.date)
+        func holder(of roles: [RoleID]) -> String? {
+            roles.lazy.compactMap { role in
+                members.first { member in
+                    member.seats.contains { $0.role.id == self.register.role(role)?.id }
+                }.map(writer.party)
+            }.first
+        }
+        var skeleton = MinutesSkeleton(
+            language: language, forum: forum.name, date: meeting.date, start: meeting.start, end: meeting.end,
+            place: meeting.place, chair: holder(of: [Role.chair, Role.viceChair]),
+            secretary: holder(of: [Role.secretariat]), next: try nextMeeting(after: meeting)?.date)
+        let declined = Set(
+            try ledger.invitations(to: meeting.id)
+                .filter { $0.withdrawn == nil && $0.presents == nil && $0.answer.state == .declined }.map(\.person))
+        for member in members {
+            if declined.contains(member.person.id) {
+                skeleton.absent.append(MinutesSkeleton.Attendee(writer.party(member), notes: ["meldt"]))
+            } else {
+                skeleton.present.append(writer.attendee(member))
+            }
+        }
+        skeleton.cases = try agendaItems(of: meeting).filter { $0.kind != .pause }.map(writer.section)
+        return skeleton
+    }
+
+    private func nextMeeting(after meeting: Meeting) throws -> Meeting? {
+        try ledger.meetings(of: meeting.forum).first { !$0.isCancelled && $0.date > meeting.date }
+    }
+
+    /// The agenda as it was sent, or as it was left, or as it would be drafted.
+    private func agendaItems(of meeting: Meeting) throws -> [AgendaItem] {
+        guard let record = try ledger.agenda(of: meeting.id) else {
+            return try AgendaDraft(try agendaFacts(for: meeting)).items()
+        }
+        if !record.sent.isEmpty { return record.sent }
+        return try AgendaReader.items(in: record.text, meeting: meeting, language: language)
+    }
+}
+
+/// Writes people as the minutes have them, and only what can be read back.
+private struct PartyWriter {
+    let reader: PartyReader
+    let language: Language
+
+    /// `Kari Nordmann, helseleiar, Hareid`, or the seat, or the name alone.
+    func party(_ member: Roster.Member) -> String {
+        let seat = member.seats.first { $0.organisation != nil } ?? member.seats.first
+        let words = seat?.seat(in: language)
+        let candidates = [words.map { "\(member.person.name), \($0)" }, member.person.name, words].compactMap { $0 }
+        return candidates.first(where: canBeRead) ?? "?"
+    }
+
+    func attendee(_ member: Roster.Member) -> MinutesSkeleton.Attendee {
+        let isSecretariat = member.seats.allSatisfy { $0.role.id == Role.secretariat }
+        guard isSecretariat, canBeRead(member.person.name) else { return MinutesSkeleton.Attendee(party(member)) }
+        return MinutesSkeleton.Attendee(member.person.name, notes: ["sekretariat"])
+    }
+
+    func section(_ item: AgendaItem) -> MinutesSkeleton.Case {
+        MinutesSkeleton.Case(
+            number: item.number?.description, title: item.title, kind: item.kind, start: item.start, end: item.end,
+            presenter: item.presenter.flatMap { canBeRead($0) ? $0 : nil })
+    }
+
+    private func canBeRead(_ text: String) -> Bool { reader.read(text, line: 1).value != nil }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@testable import Assembly
+
+@Suite("Folders and secrets")
+struct FolderTests {
+    @Test("the data folder is made for its owner alone, with one key for good")
+    func dataFolder() throws {
+        let scratch = try Scratch()
+        let data = DataFolder("\(scratch.path)/inst/data/")
+        try data.make()
+        #expect(data.path == "\(scratch.path)/inst/data")
+        #expect(try Scratch.permissions(of: data.path) == 0o700)
+        let key = try data.macKey(nil)
+        #expect(key.count == 32)
+        #expect(try data.macKey(nil) == key)
+        #expect(try Scratch.permissions(of: "\(data.path)/mac.key") == 0o600)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: data.path) == ["mac.key"])
+    }
+
+    @Test("the database is the folder's own, or the file that is named; PostgreSQL is refused")
+    func database() throws {
+        let data = DataFolder("/d")
+        #expect(try data.database(nil) == "/d/samling.sqlite")
+        #expect(try data.database("sqlite:/x/y.db") == "/x/y.db")
+        #expect(throws: AssemblyError.self) { try data.database("postgres://localhost/samling") }
+    }
+
+    @Test("a password is the file's first line; an empty file has none")
+    func passwords() throws {
+        let scratch = try Scratch()
+        let file = try scratch.file("password", "hemmeleg æ\r\nmeir\n")
+        #expect(try SecretFile.readLine(file) == "hemmeleg æ")
+        #expect(!SecretFile.isOpenToOthers(file))
+        #expect(SecretFile.isOpenToOthers(try scratch.file("open", "x", permissions: 0o644)))
+        let empty = try scratch.file("empty", "\n")
+        #expect(throws: AssemblyError.self) { try SecretFile.readLine(empty) }
+        #expect(throws: AssemblyError.self) { try SecretFile.read("\(scratch.path)/none") }
+    }
+
+    @Test("resources lie where the setting says, beside the installed program, or above it in a checkout")
+    func resources() throws {
+        let scratch = try Scratch()
+        for place in ["set", "prefix/share/samling", "checkout"] {
+            try scratch.file("\(place)/Templates/letters/layout.html", "")
+        }
+        func found(_ setting: String?, _ program: String) throws -> String {
+            try ResourceFolder(setting: setting, program: "\(scratch.path)/\(program)").path
+        }
+        #expect(try found("\(scratch.path)/set", "prefix/bin/samling") == "\(scratch.path)/set")
+        #expect(try found(nil, "prefix/bin/samling") == "\(scratch.path)/prefix/share/samling")
+        #expect(try found(nil, "checkout/.build/debug/samling") == "\(scratch.path)/checkout")
+        #expect(throws: AssemblyError.self) { try found(nil, "elsewhere/bin/samling") }
+        #expect(throws: AssemblyError.self) { try found("\(scratch.path)/none", "prefix/bin/samling") }
+    }
+
+    @Test("a file is read no further than one byte more than allowed")
+    func boundedFiles() throws {
+        let scratch = try Scratch()
+        let file = try scratch.file("f", String(repeating: "a", count: 200_000))
+        #expect(BoundedFile.read(file, atMostBytes: 1_000)?.count == 1_001)
+        #expect(BoundedFile.read(file, atMostBytes: 500_000)?.count == 200_000)
+        #expect(BoundedFile.read("\(scratch.path)/none", atMostBytes: 10) == nil)
+        #expect(BoundedFile.read(scratch.path, atMostBytes: 10) == nil)
+        #expect(BoundedFile.read(try scratch.file("empty", ""), atMostBytes: 10) == [])
+    }
+}
+
+@Suite("Who is alive")
+struct LockPresenceTests {
+    @Test("a process that holds its lock lives; one that has let go of it is dead, also when its file is gone")
+    func alive() throws {
+        let scratch = try Scratch()
+        let machine = LockPresence.machine
+        let one = try LockPresence(folder: "\(scratch.path)/locks", owner: "\(machine)-1-a")
+        var other: LockPresence? = try LockPresence(folder: "\(scratch.path)/locks", owner: "\(machine)-2-b")
+        #expect(one.dead(among: ["\(machine)-1-a", "\(machine)-2-b"]).isEmpty)
+        other = nil
+        #expect(other == nil)
+        #expect(one.dead(among: ["\(machine)-2-b"]) == ["\(machine)-2-b"])
+    }
+
+    @Test("a file left behind by a process that was killed says that it is dead")
+    func leftBehind() throws {
+        let scratch = try Scratch()
+        let one = try LockPresence(folder: scratch.path, owner: "\(LockPresence.machine)-1-a")
+        let killed = "\(LockPresence.machine)-3-c"
+        try scratch.file(killed, "")
+        #expect(one.dead(among: [killed]) == [killed])
+    }
+
+    @Test("nobody is said to be dead on another machine, or by a name that leads out of the folder")
+    func otherMachines() throws {
+        let scratch = try Scratch()
+        let one = try LockPresence(folder: scratch.path, owner: "\(LockPresence.machine)-1-a")
+        #expect(one.dead(among: ["another-2-b", "\(LockPresence.machine)-/../x"]).isEmpty)
+    }
+}

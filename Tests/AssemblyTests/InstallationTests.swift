@@ -1,0 +1,87 @@
+import Assembly
+import FoundationEssentials
+import Meetings
+import Testing
+
+@Suite("An installation")
+struct InstallationTests {
+    private func request(_ scratch: Scratch, now: String? = nil, _ values: [String: String] = [:])
+        -> InstallationRequest
+    {
+        InstallationRequest(
+            dataFolder: "\(scratch.path)/data", now: now.flatMap { Date(rfc3339: $0) }, values: values,
+            program: "\(Scratch.checkout)/.build/debug/samling")
+    }
+
+    private func register() throws -> RegisterDraft {
+        let file = "\(Scratch.checkout)/Config/sjustjerna.yaml"
+        let bytes = try #require(BoundedFile.read(file, atMostBytes: RegisterSource.largestBytes))
+        return try RegisterSource.read(bytes)
+    }
+
+    @Test("is put together from nothing, and finds its books again")
+    func opensTwice() async throws {
+        let scratch = try Scratch()
+        let first = try await Installation.open(request(scratch))
+        _ = try await ForumWorkflow(first.environment).apply(try register(), isRehearsal: false)
+        try await first.close()
+        let second = try await Installation.open(request(scratch))
+        #expect(try await second.environment.store.networks() == ["sjustjerna"])
+        let again = try await ForumWorkflow(second.environment).apply(try register(), isRehearsal: false)
+        #expect(again.isEmpty)
+        try await second.close()
+    }
+
+    @Test("sends what is due into the folder, once")
+    func dispatches() async throws {
+        let scratch = try Scratch()
+        let installation = try await Installation.open(request(scratch, now: "2023-06-12T09:00:00+02:00"))
+        _ = try await ForumWorkflow(installation.environment).apply(try register(), isRehearsal: false)
+        let until = try #require(CalendarDate("2023-12-31"))
+        _ = try await PlanningWorkflow(installation.environment)
+            .accept("sjustjerna", from: nil, until: until, in: "sjustjerna")
+        #expect(try await installation.scheduler().pass() > 0)
+        let first = try await installation.dispatch()
+        #expect(first.sent > 0 && first.failed == 0)
+        _ = try await installation.scheduler().pass()
+        let second = try await installation.dispatch()
+        #expect(second.sent == 0 && second.failed == 0)
+        try await installation.close()
+    }
+
+    @Test("rehearses at another time only where no letter can leave the machine")
+    func rehearsal() async throws {
+        let scratch = try Scratch()
+        await #expect(throws: AssemblyError.self) {
+            try await Installation.open(
+                request(scratch, now: "2023-06-12T09:00:00+02:00", ["mail.transport": "smtp"]))
+        }
+    }
+
+    @Test("mail in the clear to another machine is refused before anything is sent")
+    func clearText() async throws {
+        let scratch = try Scratch()
+        let installation = try await Installation.open(
+            request(
+                scratch, ["mail.transport": "smtp", "smtp.host": "mail.example.no", "smtp.security": "none"]))
+        await #expect(throws: AssemblyError.self) { try await installation.dispatch() }
+        try await installation.close()
+    }
+
+    @Test("a doctor finds everything well in a new one, and says what is wrong in a broken one")
+    func doctor() async throws {
+        let scratch = try Scratch()
+        let well = try await Doctor(request(scratch), language: .nn).examine()
+        #expect(well.filter { !$0.isWell }.map(\.detail) == [])
+        #expect(well.map(\.part) == Doctor.Part.allCases)
+        let broken = try await Doctor(
+            request(
+                scratch,
+                [
+                    "resources.schoolBreaks": "/none", "mail.transport": "smtp", "smtp.host": "127.0.0.1",
+                    "smtp.port": "1", "database.url": "sqlite:/proc/none/samling.sqlite",
+                ]), language: .en
+        ).examine()
+        #expect(broken.filter { !$0.isWell }.map(\.part) == [.database, .schoolBreaks, .mail])
+    }
+}
