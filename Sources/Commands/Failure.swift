@@ -17,6 +17,12 @@ struct Failure {
     /// At least one.
     let faults: [Fault]
 
+    /// What is wrong with a file.
+    init(faults: [Problem], file: String) {
+        status = .badInput
+        self.faults = faults.map { Fault($0, file: file) }
+    }
+
     /// `file` is what the line numbers of a refusal are about.
     init(_ error: any Error, file: String? = nil) {
         switch error {
@@ -45,8 +51,7 @@ struct Failure {
     func lines(in language: Language) -> [String] {
         faults.map { fault in
             let place = [fault.file, fault.line.map(String.init)].compactMap { $0 }.map { "\($0):" }.joined()
-            let hint = fault.suggestion.map { " → \($0)" } ?? ""
-            return "samling: \(place)\(place.isEmpty ? "" : " ")\(fault.message[language])\(hint)"
+            return "samling: \(place)\(place.isEmpty ? "" : " ")\(fault.words(in: language))"
         }
     }
 
@@ -74,6 +79,13 @@ struct Failure {
 }
 
 extension Failure.Fault {
+    /// The message, with what was perhaps meant where the message doesn't say it.
+    func words(in language: Language) -> String {
+        let message = message[language]
+        guard let suggestion, !message.contains(suggestion) else { return message }
+        return "\(message) → \(suggestion)"
+    }
+
     init(_ problem: Problem, file: String?) {
         self.init(
             code: problem.code, message: problem.message, file: file, line: problem.line,

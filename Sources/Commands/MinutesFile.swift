@@ -32,11 +32,7 @@ struct MinutesFile {
         guard !checked.result.errors.isEmpty else { return }
         for error in checked.result.errors { output.note(line(error, isWarning: false)) }
         var report = report
-        report.error = checked.result.errors.first.map {
-            Failure.Report.Entry(
-                code: $0.code, message: $0.message[output.language], file: file, line: $0.line,
-                suggestion: $0.suggestion)
-        }
+        report.error = Failure(faults: checked.result.errors, file: file).report(in: output.language)?.error
         try output.give(report)
         throw ExitStatus.badInput.code
     }
@@ -44,8 +40,7 @@ struct MinutesFile {
     private func line(_ problem: Problem, isWarning: Bool) -> String {
         let kind = isWarning ? " \(Trilingual("åtvaring", "advarsel", "warning")[output.language]):" : ""
         let place = [file, problem.line.map(String.init)].compactMap { $0 }.map { "\($0):" }.joined()
-        let hint = problem.suggestion.map { " → \($0)" } ?? ""
-        return "samling: \(place)\(kind) \(problem.message[output.language])\(hint)"
+        return "samling: \(place)\(kind) \(Failure.Fault(problem, file: file).words(in: output.language))"
     }
 
     /// «11 oppfølgingspunkt, 2 uavklarte, 0 feil».

@@ -26,13 +26,13 @@ struct Output: Sendable {
         print(try Output.text(of: value))
     }
 
-    /// A table whose columns line up, whatever letters are in them.
+    /// A table whose columns line up, whatever letters are in them; a column with nothing in it is left out.
     func table(_ rows: [[String]]) {
         guard !json, let columns = rows.map(\.count).max() else { return }
         let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
         for row in rows {
-            let cells = row.enumerated().map { index, cell in
-                index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
+            let cells = zip(row, widths).filter { $0.1 > 0 }.map { cell, width in
+                cell + String(repeating: " ", count: width - cell.count)
             }
             let line = cells.joined(separator: "  ")
             print(String(line.reversed().drop { $0 == " " }.reversed()))

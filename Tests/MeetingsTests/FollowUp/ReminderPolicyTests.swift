@@ -71,19 +71,15 @@ struct ReminderPolicyTests {
 
     @Test("nothing from Christmas Eve to New Year's Day, and nothing in weeks 27 to 32")
     func quietSpells() {
-        let autumn = days(of: item("2023-10-09"), from: "2023-10-01", through: "2024-01-31")
-        #expect(autumn.contains { $0.hasPrefix("2023-12-19") })
-        #expect(!autumn.contains { $0.hasPrefix("2023-12-2") && !$0.hasPrefix("2023-12-2 ") })
-        #expect(autumn.contains { $0.hasPrefix("2024-01-02") })
+        let winter = days(of: item("2023-12-10"), from: "2023-12-01", through: "2024-01-20")
+        #expect(winter == ["2023-12-01 -14", "2023-12-07 -3", "2023-12-11 1", "2023-12-18 8", "2024-01-02 22",
+            "2024-01-08 29", "2024-01-15 36"])
         let summer = days(of: item("2023-06-20"), from: "2023-06-12", through: "2023-08-31")
+        // The step of 16.08 is left out: it comes two days after the one that the summer put off.
         #expect(
             summer == [
-                "2023-06-19 -3", "2023-06-21 1", "2023-06-28 8", "2023-08-14 50", "2023-08-16 57", "2023-08-23 64",
-                "2023-08-30 71",
-            ] || summer == [
                 "2023-06-19 -3", "2023-06-21 1", "2023-06-28 8", "2023-08-14 50", "2023-08-23 64", "2023-08-30 71",
             ])
-        #expect(!summer.contains { $0.hasPrefix("2023-08-16") }, "two days after the one that summer put off")
     }
 
     @Test("steps from before it was given are left out, the day it was given too")

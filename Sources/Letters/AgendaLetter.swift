@@ -1,0 +1,50 @@
+import Markdown
+import Meetings
+
+/// The agenda, as a draft for the leader and as it is sent.
+extension LetterReader {
+    func add(
+        _ notice: AgendaNotice, withReasons: Bool, to draft: inout LetterDraft
+    ) throws(LetterError) {
+        var items: [LetterValues] = []
+        for item in notice.items {
+            items.append(
+                LetterValues([
+                    "time": .text("\(words.time(item.start))–\(words.time(item.end))"),
+                    "title": .text(item.heading), "about": .text(about(item)),
+                    "why": .text(withReasons ? item.reason : ""),
+                    "text": draft.fragments.mark(for: try blocks(of: item)),
+                ]))
+        }
+        draft.values.add([
+            "forum": .text(notice.forum.shortName), "date": .text(words.full(notice.meeting.date)),
+            "time": .text(span(notice.meeting.slot)), "place": .text(place(notice.meeting.place)),
+            "isChanged": .flag(notice.version > 1), "items": .list(items),
+            "count": .text(notice.items.isEmpty ? "" : counted(notice.items.count, .agendaItem)),
+        ])
+    }
+
+    /// What kind of line it is, unless its title says it already, and who presents it.
+    private func about(_ item: AgendaItem) -> String {
+        let kind = item.kind.words[language]
+        let isSaid = item.kind == .pause || item.title.lowercased().hasPrefix(kind)
+        let presenter = item.presenter.map { "\(Trilingual("innleiar", "innleder", "presenter")[language]) \($0)" }
+        return [isSaid ? nil : kind, presenter].compactMap { $0 }.joined(separator: " · ")
+    }
+
+    private func blocks(of item: AgendaItem) throws(LetterError) -> [Block] {
+        if item.text.isEmpty { return [] }
+        do {
+            return try MarkdownDocument(parsing: item.text).blocks.map(\.asPartOfLetter)
+        } catch {
+            throw LetterError(.writeLetter, .badValue, "the text of a line of the agenda", cause: error)
+        }
+    }
+}
+
+extension Block {
+    /// A heading inside a line of the agenda is no heading of the letter.
+    fileprivate var asPartOfLetter: Block {
+        if case .heading(_, let inlines) = self { .paragraph([.strong(inlines)]) } else { self }
+    }
+}

@@ -1,0 +1,59 @@
+import Meetings
+
+/// Action items in letters, and the lines that answer them (`domain.md` §3.3).
+extension LetterReader {
+    /// - Parameter isMine: whether the reader can answer it.
+    func item(_ line: ItemLine, isMine: Bool) -> LetterValues {
+        var values = LetterValues([
+            "number": .text("\(line.item.number)"), "text": .text(line.item.text), "due": .text(due(line)),
+            "forum": .text(line.forum.shortName),
+            "owners": .text(isMine ? "" : line.owners.joined(separator: ", ")), "shares": .text(shares(line)),
+            "isMine": .flag(isMine),
+        ])
+        values.add(answers(to: line))
+        return values
+    }
+
+    private func shares(_ line: ItemLine) -> String {
+        guard let closed = line.sharesClosed, let all = line.sharesAll else { return "" }
+        return "\(closed)/\(all)"
+    }
+
+    /// The three lines a reader may send, each with a link that begins a mail with it.
+    func answers(to line: ItemLine) -> [String: LetterValues.Value] {
+        let number = line.item.number
+        let later = max(today, line.item.due.date ?? today).adding(days: 14)
+        let newDate = words.short(later).prefix(5)
+        let lines = [
+            "done": "\(Trilingual("utført", "utført", "done")[language]) \(number)",
+            "extend": "\(Trilingual("ny frist", "ny frist", "extend")[language]) \(number) \(newDate)",
+            "notMine": "\(Trilingual("ikkje mi", "ikke min", "not mine")[language]) \(number)",
+        ]
+        var values: [String: LetterValues.Value] = [:]
+        for (name, text) in lines {
+            values[name] = .text(text)
+            values["\(name)Link"] = .text(mailLink(subject: "#\(number) \(line.forum.shortName)", body: text))
+        }
+        return values
+    }
+
+    /// RFC 6068 §2.
+    private func mailLink(subject: String, body: String) -> String {
+        "mailto:\(encoded(register.network.mailbox, keeping: "@"))?subject=\(encoded(subject))&body=\(encoded(body))"
+    }
+
+    private func encoded(_ text: String, keeping kept: String = "") -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            case _ where kept.utf8.contains(byte): encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return encoded
+    }
+}

@@ -1,0 +1,76 @@
+import Markdown
+import Mustache
+import Synchronization
+
+/// What a template can name. Every text is people's own words to a template: it goes into the body with all that
+/// Markdown could read escaped, and into the subject as it is. `{{{name}}}` is no way around that.
+struct LetterValues: MustacheParent {
+    enum Value {
+        /// Empty where there is nothing: a section about it is left out.
+        case text(String)
+        case flag(Bool)
+        case list([LetterValues])
+
+        static func optional(_ text: String?) -> Value { .text(text ?? "") }
+    }
+
+    private var values: [String: Value]
+    private var isEscaping = true
+    private var unknown: UnknownNames?
+
+    init(_ values: [String: Value]) { self.values = values }
+
+    subscript(name: String) -> Value? {
+        get { values[name] }
+        set { values[name] = newValue }
+    }
+
+    mutating func add(_ others: [String: Value]) {
+        values.merge(others) { _, new in new }
+    }
+
+    /// The same for a line of plain text.
+    func plain() -> LetterValues {
+        var copy = self
+        copy.isEscaping = false
+        return copy
+    }
+
+    /// The same, with a note taken of every name that isn't there.
+    func noting(_ unknown: UnknownNames?) -> LetterValues {
+        var copy = self
+        copy.unknown = unknown
+        return copy
+    }
+
+    func child(named name: String) -> Any? {
+        switch values[name] {
+        case .text(let text): return Words(text: text, isEscaping: isEscaping)
+        case .flag(let flag): return flag
+        case .list(let list): return isEscaping ? list : list.map { $0.plain() }
+        case nil:
+            unknown?.note(name)
+            return nil
+        }
+    }
+
+    /// A text where the template asks for it; a section about it goes on looking in what is around.
+    private struct Words: MustacheCustomRenderable, MustacheParent {
+        let text: String
+        let isEscaping: Bool
+
+        var renderText: String { isEscaping ? MarkdownText.escape(text) : text }
+        var isNull: Bool { text.isEmpty }
+
+        func child(named: String) -> Any? { nil }
+    }
+}
+
+/// Names that templates have asked for in vain.
+final class UnknownNames: Sendable {
+    private let names = Mutex<Set<String>>([])
+
+    func note(_ name: String) { names.withLock { _ = $0.insert(name) } }
+
+    var all: [String] { names.withLock { $0.sorted() } }
+}

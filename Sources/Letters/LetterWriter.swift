@@ -1,0 +1,118 @@
+public import Meetings
+import ICalendar
+import Mail
+
+/// Writes every letter: template and notice into text, HTML and calendar object, and all of it into a mail's bytes.
+/// It can't send anything.
+public struct LetterWriter: Correspondence {
+    private let templates: LetterTemplates
+    private let key: [UInt8]
+    private let replyTokens: Bool
+
+    private static let leastKeyBytes = 16
+
+    /// - Parameters:
+    ///   - folders: where templates are, each with `nn`, `nb` and `en` in it; a file is taken from the first that has it.
+    ///   - key: the secret of return addresses, 16 bytes or more.
+    ///   - replyTokens: whether every call has a reply address of its own, `mailbox+token@domain`.
+    /// - Throws: `LetterError` where a template is missing or broken.
+    public init(folders: [String], key: [UInt8], replyTokens: Bool = true) throws(LetterError) {
+        guard key.count >= Self.leastKeyBytes else {
+            throw LetterError(.loadTemplates, .weakKey, "the key of return addresses has \(key.count) bytes")
+        }
+        templates = try LetterTemplates(folders: folders)
+        self.key = key
+        self.replyTokens = replyTokens
+    }
+
+    /// The letter, with its bytes, its Message-ID and its return address. The same notice in the same envelope gives the
+    /// same bytes. Throws `LetterError`.
+    public func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter {
+        try written(notice, envelope)
+    }
+
+    private func written(
+        _ notice: Notice, _ envelope: Envelope, noting unknown: UnknownNames? = nil
+    ) throws(LetterError) -> WrittenLetter {
+        let reader = LetterReader(envelope)
+        let draft = try reader.draft(of: notice)
+        let (subject, body) = try templates.rendered(
+            notice.kind, reader.language, draft.values.noting(unknown))
+        let page = try LetterPage(body, fragments: draft.fragments)
+        do {
+            return try compose(notice, reader, subject: subject, page)
+        } catch {
+            throw LetterError(.writeLetter, .badValue, notice.kind, cause: error)
+        }
+    }
+
+    private func compose(
+        _ notice: Notice, _ reader: LetterReader, subject: String, _ page: LetterPage
+    ) throws -> WrittenLetter {
+        let envelope = reader.envelope
+        let network = envelope.register.network
+        let addresses = try LetterAddresses(network: network, key: key)
+        let recipient = try MailAddress(parsing: envelope.recipient.email)
+        let name = OneLine.text(network.name)
+        let messageID = "\(envelope.letter)@\(addresses.from.domain)"
+        var mail = OutgoingMail(
+            from: Mailbox(name: name, address: addresses.from),
+            to: Mailbox(name: OneLine.text(envelope.recipient.name), address: recipient), subject: subject,
+            date: MailDate(
+                secondsSince1970: envelope.now.wholeSeconds,
+                offsetSeconds: reader.zone.secondsFromUTC(at: envelope.now)),
+            messageID: messageID, text: page.text,
+            html: page.html(title: subject, language: reader.language, templates: templates))
+        if case .invitation(let notice) = notice {
+            let organizer =
+                replyTokens ? addresses.replyAddress(token: notice.invitation.token) : addresses.from
+            let calendar = InvitationCalendar(
+                notice: notice, reader: reader, organizer: organizer.description, attendee: recipient.description,
+                description: page.calendarText)
+            mail.replyTo = Mailbox(name: name, address: organizer)
+            mail.calendar = try calendar.part()
+        }
+        return WrittenLetter(
+            subject: subject, messageID: messageID,
+            returnAddress: addresses.returnAddress(for: envelope.letter).description, bytes: try mail.composed())
+    }
+
+    /// A forum's calendar feed; the same meetings give the same bytes. Throws `LetterError`.
+    public func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] {
+        do {
+            return try ForumFeed(forum: forum, meetings: meetings, register: register).object.serialized()
+        } catch {
+            throw LetterError(.writeFeed, .badValue, "a meeting of the forum", cause: error)
+        }
+    }
+
+    /// Writes a sample of every kind of letter in every language; what is wrong with the templates, nothing where all is
+    /// well.
+    public func check() -> [LetterError] {
+        var errors: [LetterError] = []
+        for language in Language.allCases {
+            for notice in SampleNotices.all {
+                let unknown = UnknownNames()
+                do throws(LetterError) {
+                    _ = try written(notice, SampleNotices.envelope(language), noting: unknown)
+                } catch {
+                    errors.append(error)
+                }
+                if !unknown.all.isEmpty {
+                    let file = LetterTemplates.file(language, notice.kind)
+                    let names = unknown.all.joined(separator: ", ")
+                    errors.append(LetterError(.checkTemplates, .unknownName, "\(file): \(names)"))
+                }
+            }
+        }
+        return errors
+    }
+}
+
+extension InvitationCalendar {
+    fileprivate func part() throws(CalendarError) -> OutgoingMail.CalendarPart {
+        let object = object
+        return OutgoingMail.CalendarPart(
+            bytes: try object.serialized(), method: object.method?.rawValue ?? Method.request.rawValue)
+    }
+}

@@ -1,0 +1,36 @@
+import Markdown
+import Meetings
+
+/// The minutes, the reader's own items first.
+extension LetterReader {
+    func add(_ notice: MinutesNotice, to draft: inout LetterDraft) throws(LetterError) {
+        let blocks: [Block]
+        do {
+            blocks = try MarkdownDocument(parsing: notice.text).blocks
+        } catch {
+            throw LetterError(.writeLetter, .badValue, "the minutes' text", cause: error)
+        }
+        let yours = notice.yours.map { item in
+            self.item(
+                ItemLine(forum: notice.forum, item: item, daysLeft: item.due.date.map { today.days(until: $0) }),
+                isMine: true)
+        }
+        draft.values.add([
+            "forum": .text(notice.forum.shortName), "date": .text(words.full(notice.meeting.date)),
+            "day": .text(words.long(notice.meeting.date)), "status": .text(status(notice.status)),
+            "isApproved": .flag(notice.status == .approved),
+            "version": .text(notice.version > 1 ? "\(notice.version)" : ""),
+            "remarksBy": .optional(notice.remarksBy.map(weekdayAndDay)),
+            "count": .text(yours.isEmpty ? "" : counted(yours.count, .item)), "yours": .list(yours),
+            "text": draft.fragments.mark(for: MinutesForReading(language: language).blocks(blocks)),
+        ])
+    }
+
+    private func status(_ status: MinutesRecord.Status) -> String {
+        switch status {
+        case .draft: Trilingual("utkast", "utkast", "draft")[language]
+        case .forApproval: Trilingual("til godkjenning", "til godkjenning", "for approval")[language]
+        case .approved: Trilingual("godkjent", "godkjent", "approved")[language]
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Benchmark
+import Meetings
+
+/// One complete invitation to one of a thousand: template, calendar and mail. The time is that of a single mail.
+func benchmarkComposing() {
+    let configuration = Benchmark.Configuration(
+        metrics: [.wallClock, .cpuTotal, .throughput], warmupIterations: 1, scalingFactor: .kilo,
+        maxDuration: .seconds(5))
+    Benchmark("compose one invitation mail", configuration: configuration) { benchmark, composing in
+        for index in benchmark.scaledIterations { blackHole(try composing.letter(index)) }
+    } setup: {
+        try await Composing()
+    }
+}
+
+private struct Composing {
+    private let correspondence: any Correspondence
+    private var letters: [(notice: Notice, envelope: Envelope)] = []
+
+    init() async throws {
+        let register = Sample.network(people: 1_000, forums: 1)
+        let forum = try Sample.forum(of: register)
+        let meeting = Sample.meeting(of: forum, on: Sample.meetingDay)
+        let later = (1...3).map { Sample.meeting(of: forum, on: Sample.meetingDay.adding(days: $0 * 42)).slot }
+        let desk = try await Desk()
+        correspondence = desk.installation.environment.correspondence
+        for (number, person) in register.people.enumerated() {
+            let invitation = Invitation(
+                meeting: meeting.id, person: person.id, seat: "medlem", token: IDSource.system.token(),
+                uid: meeting.uid, sequence: 0, stamp: Sample.now, sent: Sample.now)
+            let notice = InvitationNotice(
+                forum: forum, meeting: meeting, invitation: invitation, change: .new, later: later,
+                replyBy: Sample.meetingDay.adding(days: -7))
+            let envelope = Envelope(
+                register: register, recipient: person, letter: LetterID("letter\(number)"), now: Sample.now)
+            letters.append((.invitation(notice), envelope))
+        }
+        try await desk.clear()
+    }
+
+    func letter(_ index: Int) throws -> WrittenLetter {
+        let letter = letters[index % letters.count]
+        return try correspondence.write(letter.notice, letter.envelope)
+    }
+}
