@@ -14,6 +14,8 @@ public enum AssemblyError: Error, Sendable {
     case secret(String)
     /// A bundled data file is broken.
     case data(file: String, Refusal)
+    /// A template of letters is missing or broken, or the key of return addresses is too short.
+    case letters(String)
     /// libcurl's TLS, or the SMTP settings, can't be used.
     case transport(String)
 
@@ -45,6 +47,8 @@ public enum AssemblyError: Error, Sendable {
         case .data(let file, let refusal):
             Trilingual(
                 "\(file): \(refusal.message.nn)", "\(file): \(refusal.message.nb)", "\(file): \(refusal.message.en)")
+        case .letters(let detail):
+            Trilingual("breva: \(detail)", "brevene: \(detail)", "letters: \(detail)")
         case .transport(let detail):
             Trilingual("e-post: \(detail)", "e-post: \(detail)", "mail: \(detail)")
         }

@@ -1,6 +1,6 @@
-public import Meetings
 import Letters
 import MailTransport
+public import Meetings
 import Records
 import SQLite
 import YAMLFiles
@@ -77,12 +77,11 @@ public struct Doctor: Sendable {
     }
 
     private func templates() throws -> String {
-        let folders = LetterFolders.all(settings, try resources())
-        let writer = try LetterWriter(
-            folders: folders, key: Array(repeating: 0, count: 32), replyTokens: settings.mail.replyTokens)
+        let resources = try resources()
+        let writer = try LetterWriter(settings, resources, key: try data.macKey(settings.mail.macKeyFile))
         let faults = writer.check()
-        if !faults.isEmpty { throw TemplateFaults(text: faults.map { "\($0)" }.joined(separator: "; ")) }
-        return folders.joined(separator: ", ")
+        if !faults.isEmpty { throw AssemblyError.letters(faults.map { "\($0)" }.joined(separator: "; ")) }
+        return settings.resources.templates ?? resources.letterTemplates
     }
 
     private func mail() async throws -> String {
@@ -95,13 +94,10 @@ public struct Doctor: Sendable {
         return "\(settings.smtp.host):\(settings.smtp.port)"
     }
 
-    private struct TemplateFaults: Error { var text: String }
-
     private func words(for error: any Error) -> String {
         switch error {
         case let refusal as Refusal: refusal.message[language]
         case let assembly as AssemblyError: assembly.message[language]
-        case let faults as TemplateFaults: faults.text
         default: StoreFault(error).text
         }
     }

@@ -63,9 +63,7 @@ public struct Installation: Sendable {
         let engine = try await SQLiteEngine.file(try data.database(settings.database.url))
         let store = SQLStore(engine: engine)
         try await store.prepare()
-        let letters = try LetterWriter(
-            folders: LetterFolders.all(settings, resources),
-            key: try data.macKey(settings.mail.macKeyFile), replyTokens: settings.mail.replyTokens)
+        let letters = try LetterWriter(settings, resources, key: try data.macKey(settings.mail.macKeyFile))
         let environment = Meetings.Environment(
             store: store, correspondence: letters,
             time: request.now.map(TimeSource.fixed(at:)) ?? .system, ids: .system, rules: RuleBook(settings),
@@ -137,13 +135,6 @@ public struct Installation: Sendable {
         var logger = Logger(label: "samling") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: level.rawValue) ?? .warning
         return logger
-    }
-}
-
-/// Where templates of letters are looked for, the first place first.
-enum LetterFolders {
-    static func all(_ settings: Settings, _ resources: ResourceFolder) -> [String] {
-        [settings.resources.templates, resources.letterTemplates].compactMap { $0 }
     }
 }
 

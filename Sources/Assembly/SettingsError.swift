@@ -71,7 +71,8 @@ extension SettingsError.Fault {
 extension Trilingual {
     static func laterSection(_ section: String, _ file: String) -> Trilingual {
         Trilingual(
-            "\(file): «\(section)» er ikkje i bruk i denne utgåva", "\(file): «\(section)» er ikke i bruk i denne utgaven",
+            "\(file): «\(section)» er ikkje i bruk i denne utgåva",
+            "\(file): «\(section)» er ikke i bruk i denne utgaven",
             "\(file): `\(section)` is not used by this version")
     }
 

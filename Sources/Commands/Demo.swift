@@ -29,8 +29,7 @@ struct Demo {
     mutating func run() async throws -> DemoAccount {
         try await on("2023-06-13") { try await $0.applyRegister() }
         try await on("2023-06-14") { try await $0.importMinutes() }
-        try await on("2023-06-15") { try await $0.plan() }
-        try await on("2023-06-16") { try await $0.call() }
+        try await on("2023-06-15") { try await $0.planAndCall() }
         try await on("2023-06-20") { try await $0.answers() }
         try await on("2023-08-08") { try await $0.sendAgenda() }
         try await on("2023-08-17") { try await $0.closeSome() }
@@ -110,21 +109,15 @@ extension Demo {
         _ = try await today.minutes.send(try MeetingName(Demo.earlier), in: Demo.network)
     }
 
-    private func plan() async throws {
+    private func planAndCall() async throws {
         tell(
             Trilingual(
-                "samlingane blir planlagde til sommaren 2024", "samlingene planlegges til sommeren 2024",
-                "the gatherings are planned until the summer of 2024"))
+                "samlingane blir planlagde til sommaren 2024, og alle kalla inn til 18. august",
+                "samlingene planlegges til sommeren 2024, og alle kalles inn til 18. august",
+                "the gatherings are planned until the summer of 2024, and everyone is called to 18 August"))
         guard let until = CalendarDate("2024-06-30") else { return }
         _ = try await PlanningWorkflow(today.environment)
             .accept("sjustjerna", from: nil, until: until, in: Demo.network)
-    }
-
-    private func call() async throws {
-        tell(
-            Trilingual(
-                "alle blir kalla inn til 18. august", "alle kalles inn til 18. august",
-                "everyone is called to 18 August"))
         _ = try await InvitationWorkflow(today.environment).invite(try MeetingName(Demo.gathering), in: Demo.network)
     }
 

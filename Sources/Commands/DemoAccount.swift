@@ -56,7 +56,10 @@ struct DemoAccount: Encodable {
         ("agenda", Trilingual("sakliste", "saksliste", "agendas")),
         ("minutes", Trilingual("referat", "referat", "minutes")),
         ("reminder", Trilingual("påminningar", "påminnelser", "reminders")),
-        ("coordinator", Trilingual("oversyn til sekretariatet", "oversikter til sekretariatet", "coordinator's digests")),
+        (
+            "coordinator",
+            Trilingual("oversyn til sekretariatet", "oversikter til sekretariatet", "coordinator's digests")
+        ),
         ("leader", Trilingual("løfta til leiaren", "løftet til lederen", "raised with the leader")),
     ]
 
@@ -69,7 +72,8 @@ struct DemoAccount: Encodable {
             ("mail/new", Trilingual("breva, eitt i kvar fil", "brevene, ett i hver fil", "the letters, one a file")),
             (
                 name(minutes),
-                Trilingual("referatet, med nummer på punkta", "referatet, med nummer på punktene", "the minutes, numbered")
+                Trilingual(
+                    "referatet, med nummer på punkta", "referatet, med nummer på punktene", "the minutes, numbered")
             ),
             (name(agenda), Trilingual("saklista", "sakslista", "the agenda")),
             (name(calendar), Trilingual("kalenderen", "kalenderen", "the calendar")),

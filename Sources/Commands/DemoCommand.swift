@@ -6,10 +6,13 @@ import Meetings
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "The main job in one go on the bundled Sjustjerna network, into a folder. No mail leaves the machine.",
+        abstract:
+            "The main job in one go on the bundled Sjustjerna network, into a folder. No mail leaves the machine.",
         discussion: "Example: samling demo --keep sjustjerna-demo")
 
-    @Option(help: ArgumentHelp("Where everything is put; a new folder in the temporary one when left out.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "Where everything is put; a new folder in the temporary one when left out.", valueName: "dir"))
     var keep: String?
 
     @OptionGroup var options: GlobalOptions

@@ -47,7 +47,8 @@ struct MinutesFile {
     var summary: Trilingual {
         let items = checked.result.minutes?.items ?? []
         let unsettled = items.count { item in
-            item.state.isOpen && (item.due.unresolved || item.owners.contains { $0.kind == .unresolved || !$0.confirmed })
+            item.state.isOpen
+                && (item.due.unresolved || item.owners.contains { $0.kind == .unresolved || !$0.confirmed })
         }
         let warnings = checked.result.warnings.count
         return Trilingual(

@@ -1,6 +1,6 @@
-public import Meetings
 import ICalendar
 import Mail
+public import Meetings
 
 /// Writes every letter: template and notice into text, HTML and calendar object, and all of it into a mail's bytes.
 /// It can't send anything.

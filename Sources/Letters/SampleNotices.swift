@@ -53,7 +53,7 @@ enum SampleNotices {
     ) -> MinutesNotice {
         MinutesNotice(
             forum: forum, meeting: meeting, status: status, text: minutesText, yours: yours, remarksBy: remarksBy,
-            version: 2)
+            version: status == .approved ? 2 : 1)
     }
 
     private static let minutesText = """

@@ -107,7 +107,9 @@ struct SettingsTests {
         #expect(inForce.warnings.count == 2)
     }
 
-    @Test("a file of comments, and sections with nothing in them, change nothing", arguments: ["", "# ingenting\n\n", "smtp:\nmail:\n", "smtp: {}\n"])
+    @Test(
+        "a file of comments, and sections with nothing in them, change nothing",
+        arguments: ["", "# ingenting\n\n", "smtp:\nmail:\n", "smtp: {}\n"])
     func emptyFiles(_ yaml: String) throws {
         #expect(try read(yaml).settings == Settings())
     }

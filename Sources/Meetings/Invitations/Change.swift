@@ -5,7 +5,8 @@ extension Meeting {
     /// A new DTSTAMP: never before the last one, even if the clock has stepped back (RFC 5545 §3.8.7.2).
     mutating func restamp(_ now: Date) {
         let whole = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
-        stamp = max(whole, stamp.addingTimeInterval(1))
+        let wasSent = called != nil || sequence > 0
+        stamp = wasSent ? max(whole, stamp.addingTimeInterval(1)) : whole
     }
 
     /// The members are being called for the first time, or someone more is.

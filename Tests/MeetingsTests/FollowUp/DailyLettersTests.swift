@@ -111,10 +111,7 @@ struct DailyLettersTests {
         }
         try await life.live(Sample.day("2023-09-11"), through: Sample.day("2023-10-10"))
         let digests = life.box.digests(to: "oddvar")
-        #expect(
-            digests.map(\.on.description)
-                == ["2023-09-19", "2023-09-25", "2023-10-04", "2023-10-09"].map { $0 } || digests.count >= 4)
-        #expect(digests.first?.on == Sample.day("2023-09-19"), "ten days ahead")
+        #expect(digests.map(\.on.description) == ["2023-09-19", "2023-09-25", "2023-10-04", "2023-10-09"])
         #expect(digests.first?.agendaDue.map(\.meeting.id) == ["m2"])
         #expect(digests.first { !$0.answersMissing.isEmpty }?.on == Sample.day("2023-09-25"), "after the reply-by date")
         #expect(digests.first { !$0.answersMissing.isEmpty }?.answersMissing.first?.unanswered == ["Leiar Sande"])
@@ -143,7 +140,7 @@ struct DailyLettersTests {
         #expect(life.box.all.isEmpty)
     }
 
-    @Test("a letter that came back stands in the digest once")
+    @Test("a letter that came back stands in the next digest and in that week's whole one")
     func undelivered() async throws {
         let life = try await FollowUpWorld()
         try await life.save(Sample.item(owners: [Sample.vanylven], due: Sample.due("2023-09-21")))
@@ -156,8 +153,11 @@ struct DailyLettersTests {
                 Lease(letter: letter.id, owner: "t", token: 1), .refusedForGood(code: 550, text: "no such user"),
                 retryAt: nil, now: now)
         }
-        try await life.live(Sample.day("2023-09-08"), through: Sample.day("2023-09-11"))
-        #expect(life.box.digests(to: "oddvar").map { $0.undelivered.map(\.id) } == [[letter.id]])
+        try await life.save(Sample.item(2, owners: [Sample.nobody], due: Sample.due("2024-09-21")))
+        try await life.live(Sample.day("2023-09-08"), through: Sample.day("2023-09-18"))
+        let digests = life.box.digests(to: "oddvar")
+        #expect(digests.map(\.on.description) == ["2023-09-08", "2023-09-11", "2023-09-18"])
+        #expect(digests.map { $0.undelivered.map(\.id) } == [[letter.id], [letter.id], []])
     }
 
     @Test("more time asked for: no reminders, and the coordinator is told the next day")

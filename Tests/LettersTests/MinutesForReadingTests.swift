@@ -1,0 +1,100 @@
+import Meetings
+import Testing
+
+@testable import Letters
+
+@Suite("Minutes as they are read")
+struct MinutesForReadingTests {
+    @Test("the file's own machinery is gone, the words are not")
+    func readsWell() throws {
+        let text = try read(
+            """
+            <!-- til referenten -->
+            # Referat: Sjustjerna helse og omsorg
+
+            - Forum: Sjustjerna helse og omsorg
+            - Dato: fredag 09.06.2023
+            - **Møteleiar:** leiar, Sjustjerna
+            - Språk: nynorsk
+
+            ## Utfordringar
+
+            - Type: drøfting
+
+            - Helseplattformen: planlegging i alle kommunane
+            - Ressurskrevjande tenester
+
+            ### Oppfølging
+
+            - [ ] #41: Orientere om erfaringar
+              - Ansvar: helseleiar, Vanylven
+              - Frist: til neste samling
+            - [x] Lage oversikt
+            """)
+        #expect(!text.contains("til referenten"))
+        #expect(!text.contains("Språk"))
+        #expect(!text.contains("Referat: Sjustjerna helse"))
+        #expect(text.contains("\n\nMøteleiar: leiar, Sjustjerna\n\n"))
+        #expect(text.contains("\nUtfordringar\n------------\n"))
+        #expect(text.contains("Helseplattformen: planlegging"))
+        #expect(text.contains("#41: Orientere om erfaringar\n"))
+        #expect(text.contains("Ansvar: helseleiar, Vanylven · Frist: til neste samling"))
+        #expect(text.contains("[x] Lage oversikt"))
+    }
+
+    @Test("a case exempt from disclosure shows its number and nothing else")
+    func exempt() throws {
+        let text = try read(
+            """
+            # Referat: LSU
+
+            - Forum: LSU
+
+            ## Sak 21/23 Tvist om Ola Nordmann
+
+            - Type: drøfting
+            - Offentleg: nei, offl. § 13
+
+            Noko hemmeleg.
+
+            ### Vedtak
+
+            Òg hemmeleg.
+
+            ## Sak 22/23 Open sak
+
+            - Offentleg: ja
+
+            Noko ope.
+            """)
+        #expect(!text.contains("Nordmann"))
+        #expect(!text.contains("emmeleg."))
+        #expect(text.contains("Sak 21/23: Unntatt offentlegheit"))
+        #expect(text.contains("nei, offl. § 13"))
+        #expect(text.contains("Sak 22/23 Open sak"))
+        #expect(text.contains("Noko ope."))
+    }
+
+    @Test("minutes that are exempt as a whole are not sent")
+    func exemptWhole() throws {
+        let text = try read("# Referat: LSU\n\n- Forum: LSU\n- Offentlig: nei\n\nInnleiing.\n\n## Ei sak\n\nHemmeleg.")
+        #expect(!text.contains("Hemmeleg"))
+        #expect(!text.contains("Innleiing"))
+        #expect(text.contains("unntatt offentlegheit"))
+    }
+
+    @Test(
+        "what the minutes leave open ends with them", arguments: ["```\nkode", "<!-- open", "> sitat", "- [ ] punkt"])
+    func openEnds(ending: String) throws {
+        let text = try read("# Referat: LSU\n\n## Ei sak\n\nTekst.\n\n---\n\n\(ending)")
+        #expect(text.contains("Denne e-posten er send automatisk"))
+        #expect(text.hasSuffix("møta og oppfølginga.\n"))
+    }
+
+    private func read(_ minutes: String) throws -> String {
+        guard case .minutes(var notice) = try SampleNotices.first("minutes") else { return "" }
+        notice.text = minutes
+        notice.yours = []
+        return try LetterFixture().read(.minutes(notice)).text()
+    }
+}

@@ -1,0 +1,147 @@
+import Meetings
+import Testing
+
+@testable import Letters
+
+@Suite("Subjects")
+struct SubjectTests {
+    let fixture: LetterFixture
+
+    init() throws { fixture = try LetterFixture() }
+
+    @Test("say in Nynorsk what the letter is, and when")
+    func nynorsk() throws {
+        #expect(
+            try subjects(.nn) == [
+                "Innkalling: Sjustjerna fredag 18. august 2023",
+                "Flytta: Sjustjerna frå 11. august til 18. august 2023",
+                "Endra: Sjustjerna fredag 18. august 2023",
+                "Avlyst: Sjustjerna fredag 18. august 2023",
+                "Ikkje lenger kalla inn: Sjustjerna fredag 18. august 2023",
+                "Innkalling: Sjustjerna fredag 18. august 2023 kl. 09.10–09.45",
+                "Flytta: Sjustjerna frå 11. august til 18. august 2023 kl. 09.10–09.45",
+                "Endra: Sjustjerna fredag 18. august 2023 kl. 09.10–09.45",
+                "Avlyst: Sjustjerna fredag 18. august 2023 kl. 09.10–09.45",
+                "Ikkje lenger kalla inn: Sjustjerna fredag 18. august 2023 kl. 09.10–09.45",
+                "Nytt sidan sist og fokusområde: svar innan 11. august",
+                "Utkast til sakliste: Sjustjerna fredag 18. august 2023",
+                "Sakliste: Sjustjerna fredag 18. august 2023",
+                "Endra sakliste: Sjustjerna fredag 18. august 2023",
+                "Referat: Sjustjerna 18. august 2023 (utkast) – 3 oppfølgingspunkt til deg",
+                "Referat: Sjustjerna 18. august 2023 (godkjent, 2. utgåve)",
+                "Frist 18. august: 2 oppfølgingspunkt (Sjustjerna)",
+                "Over fristen: 1 oppfølgingspunkt (Sjustjerna)",
+                "Over fristen: 1 oppfølgingspunkt. Frist 18. august: 1 oppfølgingspunkt (Sjustjerna)",
+                "Ventar på deg: 9 ting (torsdag 10. august)",
+                "Over fristen i Sjustjerna: 1 oppfølgingspunkt",
+                "Ikkje levert: e-post til Kari",
+                "Oppfølgingspunkt 41 til deg: frist 18. august (Sjustjerna)",
+            ])
+    }
+
+    @Test("say it in Bokmål, with its own plurals")
+    func bokmaal() throws {
+        #expect(
+            try subjects(.nb) == [
+                "Innkalling: Sjustjerna fredag 18. august 2023",
+                "Flyttet: Sjustjerna fra 11. august til 18. august 2023",
+                "Endret: Sjustjerna fredag 18. august 2023",
+                "Avlyst: Sjustjerna fredag 18. august 2023",
+                "Ikke lenger kalt inn: Sjustjerna fredag 18. august 2023",
+                "Innkalling: Sjustjerna fredag 18. august 2023 kl. 09.10–09.45",
+                "Flyttet: Sjustjerna fra 11. august til 18. august 2023 kl. 09.10–09.45",
+                "Endret: Sjustjerna fredag 18. august 2023 kl. 09.10–09.45",
+                "Avlyst: Sjustjerna fredag 18. august 2023 kl. 09.10–09.45",
+                "Ikke lenger kalt inn: Sjustjerna fredag 18. august 2023 kl. 09.10–09.45",
+                "Nytt siden sist og fokusområde: svar innen 11. august",
+                "Utkast til saksliste: Sjustjerna fredag 18. august 2023",
+                "Saksliste: Sjustjerna fredag 18. august 2023",
+                "Endret saksliste: Sjustjerna fredag 18. august 2023",
+                "Referat: Sjustjerna 18. august 2023 (utkast) – 3 oppfølgingspunkter til deg",
+                "Referat: Sjustjerna 18. august 2023 (godkjent, 2. utgave)",
+                "Frist 18. august: 2 oppfølgingspunkter (Sjustjerna)",
+                "Over fristen: 1 oppfølgingspunkt (Sjustjerna)",
+                "Over fristen: 1 oppfølgingspunkt. Frist 18. august: 1 oppfølgingspunkt (Sjustjerna)",
+                "Venter på deg: 9 ting (torsdag 10. august)",
+                "Over fristen i Sjustjerna: 1 oppfølgingspunkt",
+                "Ikke levert: e-post til Kari",
+                "Oppfølgingspunkt 41 til deg: frist 18. august (Sjustjerna)",
+            ])
+    }
+
+    @Test("say it in English, in the British order of dates")
+    func english() throws {
+        #expect(
+            try subjects(.en) == [
+                "Invitation: Sjustjerna Friday 18 August 2023",
+                "Moved: Sjustjerna from 11 August to 18 August 2023",
+                "Changed: Sjustjerna Friday 18 August 2023",
+                "Cancelled: Sjustjerna Friday 18 August 2023",
+                "No longer called: Sjustjerna Friday 18 August 2023",
+                "Invitation: Sjustjerna Friday 18 August 2023 09:10–09:45",
+                "Moved: Sjustjerna from 11 August to 18 August 2023 09:10–09:45",
+                "Changed: Sjustjerna Friday 18 August 2023 09:10–09:45",
+                "Cancelled: Sjustjerna Friday 18 August 2023 09:10–09:45",
+                "No longer called: Sjustjerna Friday 18 August 2023 09:10–09:45",
+                "News and focus areas: reply by 11 August",
+                "Draft agenda: Sjustjerna Friday 18 August 2023",
+                "Agenda: Sjustjerna Friday 18 August 2023",
+                "Changed agenda: Sjustjerna Friday 18 August 2023",
+                "Minutes: Sjustjerna 18 August 2023 (draft) – 3 action items for you",
+                "Minutes: Sjustjerna 18 August 2023 (approved, version 2)",
+                "Deadline 18 August: 2 action items (Sjustjerna)",
+                "Overdue: 1 action item (Sjustjerna)",
+                "Overdue: 1 action item. Deadline 18 August: 1 action item (Sjustjerna)",
+                "Waiting for you: 9 things (Thursday 10 August)",
+                "Overdue in Sjustjerna: 1 action item",
+                "Not delivered: e-mail to Kari",
+                "Action item 41 for you: due 18 August (Sjustjerna)",
+            ])
+    }
+
+    private func subjects(_ language: Language) throws -> [String] {
+        try SampleNotices.all.map { notice in
+            let letter = try fixture.read(notice, in: language)
+            #expect(letter.mail.subject == letter.written.subject)
+            return letter.written.subject
+        }
+    }
+
+    @Test("a slot moved within its day says from when to when")
+    func movedWithinTheDay() throws {
+        let notice = try SampleNotices.invitation("moved", presenter: true) { notice in
+            let slot = notice.slot
+            notice.change = .moved(
+                from: Slot(
+                    date: slot.date, start: slot.start.adding(minutes: -10), end: slot.end.adding(minutes: -10)))
+        }
+        #expect(
+            try fixture.read(notice).written.subject
+                == "Flytta: Sjustjerna 18. august 2023 frå kl. 09.00–09.35 til kl. 09.10–09.45")
+    }
+
+    @Test("one minutes item is one, and the year stands where it is another")
+    func numbersAndYears() throws {
+        guard case .minutes(var notice) = try SampleNotices.first("minutes") else { return }
+        notice.yours = Array(notice.yours.prefix(1))
+        #expect(try fixture.read(.minutes(notice), in: .nb).written.subject.hasSuffix("– 1 oppfølgingspunkt til deg"))
+        let moved = try SampleNotices.invitation("moved") { notice in
+            guard case .moved(var from) = notice.change else { return }
+            from.date = from.date.adding(days: -365)
+            notice.change = .moved(from: from)
+        }
+        #expect(try fixture.read(moved).written.subject == "Flytta: Sjustjerna frå 11. august 2022 til 18. august 2023")
+    }
+
+    @Test("letters that are not Latin-1 arrive as they were written")
+    func otherLetters() throws {
+        let notice = try SampleNotices.invitation { $0.forum.aliases = ["Helgelaanten skiemtjegætie – ŋŧđ"] }
+        let letter = try fixture.read(notice)
+        #expect(letter.mail.subject == "Innkalling: Helgelaanten skiemtjegætie – ŋŧđ fredag 18. august 2023")
+        #expect(try letter.event().summary == "Helgelaanten skiemtjegætie – ŋŧđ")
+        for line in try letter.part("text/calendar").bytes.split(separator: UInt8(ascii: "\n")) {
+            #expect(line.count <= 76)
+            #expect(String(validating: line, as: UTF8.self) != nil, "a fold inside a character")
+        }
+    }
+}
