@@ -92,10 +92,10 @@ public struct Installation: Sendable {
     /// Runs the services until the process is told to stop.
     public func serve() async throws {
         let delivery = try delivery()
+        let services = [StoppableService(scheduler()), StoppableService(try dispatcher(delivery))]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [scheduler(), try dispatcher(delivery)], gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger))
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         await delivery.rest()
     }

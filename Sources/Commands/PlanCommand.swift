@@ -55,11 +55,12 @@ struct PlanCommand: AsyncParsableCommand {
         if report.proposals.isEmpty {
             output.say(Trilingual("Ingen nye datoar.", "Ingen nye datoer.", "No new dates."))
         } else if accept {
+            let count = report.proposals.count
             output.say(
                 Trilingual(
-                    "\n\(report.proposals.count) møte er planlagde. Kall inn: samling invite \(forum.id) --send",
-                    "\n\(report.proposals.count) møter er planlagt. Kall inn: samling invite \(forum.id) --send",
-                    "\n\(report.proposals.count) meetings are planned. Call: samling invite \(forum.id) --send"))
+                    "\nLagt inn: \(count) møte. Kall inn: samling invite \(forum.id) --send",
+                    "\nLagt inn: \(count) \(count == 1 ? "møte" : "møter"). Kall inn: samling invite \(forum.id) --send",
+                    "\n\(count) meeting\(count == 1 ? "" : "s") added. Call: samling invite \(forum.id) --send"))
         } else {
             output.say(
                 Trilingual(

@@ -8,29 +8,19 @@ struct MinutesForReading {
 
     func blocks(_ source: [Block]) -> [Block] {
         let headEnd = source.firstIndex(where: \.isCaseHeading) ?? source.endIndex
-        var isExempt = exemption(in: source[..<headEnd]) != nil
-        var blocks = head(source[..<headEnd])
-        if isExempt { return blocks + [.paragraph([.text(Self.withheld[language])])] }
+        let head = source[..<headEnd]
+        var ground = exemption(in: head)
+        if let ground { return [withheld(ground)] }
+        // The letter's own heading takes the place of the file's.
+        var blocks = head.filter { !$0.isTitle }.flatMap { forReading($0, separator: .lineBreak) }
         for index in source.indices[headEnd...] {
             if source[index].isCaseHeading {
-                let ground = exemption(in: caseBlocks(source, at: index))
-                isExempt = ground != nil
-                if let ground { blocks += withheldCase(source[index], ground) }
+                ground = exemption(in: caseBlocks(source, at: index))
+                if let ground { blocks += [numberAlone(of: source[index]), withheld(ground)] }
             }
-            if !isExempt { blocks.append(forReading(source[index], separator: [.text(" · ")])) }
+            if ground == nil { blocks += forReading(source[index], separator: .text(" · ")) }
         }
         return blocks
-    }
-
-    /// The letter's own heading takes the place of the file's.
-    private func head(_ source: ArraySlice<Block>) -> [Block] {
-        source.compactMap { block in
-            switch block {
-            case .heading(1, _): nil
-            case .list(let list): forReading(.list(list.without(Self.machineKeys)), separator: [.lineBreak])
-            default: block
-            }
-        }
     }
 
     /// Everything up to the next case.
@@ -44,40 +34,48 @@ struct MinutesForReading {
         for case .list(let list) in blocks {
             for item in list.items {
                 guard let (key, value) = item.field, Self.publicity.contains(key) else { continue }
-                let isPublic = value.lowercased().hasPrefix("ja") || value.isEmpty
-                if !isPublic { return value }
+                if !value.lowercased().hasPrefix("ja") { return value }
             }
         }
         return nil
     }
 
     /// `Sak 21/23`, and that the rest is exempt.
-    private func withheldCase(_ heading: Block, _ ground: String) -> [Block] {
-        var title = Self.exempt[language]
-        if case .heading(_, let inlines) = heading {
-            let number = inlines.plainText.split(separator: " ").prefix { $0 == "Sak" || $0.contains("/") }
-            if number.contains(where: { $0.contains("/") }) { title = "\(number.joined(separator: " ")): \(title)" }
-        }
-        return [
-            .heading(level: 2, [.text(title)]), .paragraph([.text("\(Self.withheld[language]) (\(ground))")]),
-        ]
+    private func numberAlone(of heading: Block) -> Block {
+        let exempt = Self.exempt[language]
+        guard case .heading(_, let inlines) = heading else { return heading }
+        let number = inlines.plainText.split(separator: " ").prefix { $0 == "Sak" || $0.contains("/") }
+        let hasNumber = number.contains { $0.contains("/") }
+        let title = hasNumber ? "\(number.joined(separator: " ")): \(exempt)" : exempt
+        return .heading(level: 2, [.text(title)])
     }
 
-    private func forReading(_ block: Block, separator: [Inline]) -> Block {
-        guard case .list(var list) = block else { return block }
-        if let line = list.fieldLine(Self.allKeys, separator: separator) { return .paragraph(line) }
+    private func withheld(_ ground: String) -> Block {
+        .paragraph([.text("\(Self.withheld[language]) (\(ground)).")])
+    }
+
+    /// The fields that a list begins with as a line, and what is left of the list: prose after the fields is the same
+    /// list to Markdown, even after a blank line.
+    private func forReading(_ block: Block, separator: Inline) -> [Block] {
+        guard case .list(var list) = block else { return [block] }
+        let fields = list.takeFields()
         for index in list.items.indices {
             list.items[index].blocks = withFields(list.items[index].blocks)
         }
-        return .list(list)
+        var blocks: [Block] = []
+        if !fields.isEmpty { blocks.append(.paragraph(Array(fields.joined(separator: [separator])))) }
+        if !list.items.isEmpty { blocks.append(.list(list)) }
+        return blocks
     }
 
     /// An item's fields as the second line of its text.
     private func withFields(_ blocks: [Block]) -> [Block] {
-        guard blocks.count == 2, case .paragraph(let text) = blocks[0], case .list(let fields) = blocks[1],
-            let line = fields.fieldLine(Self.allKeys, separator: [.text(" · ")])
-        else { return blocks }
-        return [.paragraph(text + [.lineBreak] + line)]
+        guard blocks.count == 2, case .paragraph(let text) = blocks[0], case .list(var list) = blocks[1] else {
+            return blocks
+        }
+        let fields = list.takeFields()
+        guard list.items.isEmpty, !fields.isEmpty else { return blocks }
+        return [.paragraph(text + [.lineBreak] + fields.joined(separator: [.text(" · ")]))]
     }
 
     private static let exempt = Trilingual(
@@ -88,17 +86,21 @@ struct MinutesForReading {
         "The text is exempt from public disclosure and is not sent by e-mail")
 
     private static let publicity: Set<String> = ["offentleg", "offentlig"]
-    private static let machineKeys: Set<String> = ["forum", "møte", "dato", "status", "språk", "merknadsfrist"]
-    private static let allKeys: Set<String> = publicity.union(machineKeys).union([
+    fileprivate static let machineKeys = publicity.union(["forum", "møte", "dato", "status", "språk", "merknadsfrist"])
+    fileprivate static let readersKeys: Set<String> = [
         "tid", "stad", "sted", "møteleiar", "møteleder", "referent", "neste samling", "neste møte", "type", "innleiar",
         "innleder", "saksdokument", "arkivsak", "ansvar", "ansvarleg", "ansvarlig", "frist", "gjeld", "gjelder",
         "sakskart", "forankring", "avheng av", "avhenger av", "gjentak", "merknad",
-    ])
+    ]
 }
 
 extension Block {
     fileprivate var isCaseHeading: Bool {
         if case .heading(2, _) = self { true } else { false }
+    }
+
+    fileprivate var isTitle: Bool {
+        if case .heading(1, _) = self { true } else { false }
     }
 }
 
@@ -114,21 +116,18 @@ extension ListItem {
 }
 
 extension List {
-    fileprivate func without(_ keys: Set<String>) -> List {
-        var list = self
-        list.items.removeAll { $0.field.map { keys.contains($0.key) } ?? false }
-        return list
-    }
-
-    /// All the fields in one run of words; nil where anything in the list isn't a field.
-    fileprivate func fieldLine(_ keys: Set<String>, separator: [Inline]) -> [Inline]? {
-        var lines: [[Inline]] = []
-        for item in items {
-            guard let field = item.field, keys.contains(field.key), case .paragraph(let inlines) = item.blocks[0] else {
-                return nil
-            }
-            lines.append(inlines)
+    /// Takes the fields that it begins with off it, and gives back those of them that are for reading.
+    fileprivate mutating func takeFields() -> [[Inline]] {
+        guard start == nil else { return [] }
+        var fields: [[Inline]] = []
+        while let first = items.first, let key = first.field?.key, case .paragraph(let inlines) = first.blocks[0] {
+            let isForReading = MinutesForReading.readersKeys.contains(key)
+            guard isForReading || MinutesForReading.machineKeys.contains(key) else { break }
+            if isForReading { fields.append(inlines) }
+            items.removeFirst()
+            // The blank line that made it a loose list stood between the fields and the rest.
+            isTight = isTight || items.allSatisfy { $0.blocks.count == 1 }
         }
-        return start == nil && !lines.isEmpty ? Array(lines.joined(separator: separator)) : nil
+        return fields
     }
 }

@@ -45,12 +45,12 @@ struct RealSMTPTests {
         }
 
         private var listens: Bool {
-            Sink.atPort(port) { file, address, length in unsafe connect(file, address, length) } == 0
+            unsafe Sink.atPort(port) { file, address, length in unsafe connect(file, address, length) } == 0
         }
 
         private static func freePort() -> UInt16 {
             var port: UInt16 = 0
-            _ = atPort(0) { file, address, length in
+            _ = unsafe atPort(0) { file, address, length in
                 var length = length
                 guard unsafe bind(file, address, length) == 0 else { return -1 }
                 var bound = sockaddr_in()

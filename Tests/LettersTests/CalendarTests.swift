@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ICalendar
+import Mail
 import Meetings
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
 struct CalendarTests {
     let fixture: LetterFixture
 
-    init() throws { fixture = try LetterFixture() }
+    init() throws { fixture = try LetterFixture.own.get() }
 
     @Test("a call is a REQUEST for the reader alone")
     func request() throws {
@@ -89,7 +90,8 @@ struct CalendarTests {
 
     @Test("without reply tokens, or room for one, the mailbox itself calls")
     func plainOrganizer() throws {
-        let plain = try LetterFixture(replyTokens: false).read(try SampleNotices.invitation())
+        let plain = try LetterFixture(folders: [LetterFixture.templates], replyTokens: false).read(
+            try SampleNotices.invitation())
         #expect(try plain.event().organizer?.address == "mote@example.no")
         let long = try SampleNotices.invitation { $0.invitation.token = String(repeating: "a", count: 61) }
         #expect(try fixture.read(long).event().organizer?.address == "mote@example.no")
@@ -121,8 +123,8 @@ struct CalendarTests {
                 DTSTART;TZID=Europe/Oslo:20230818T090000
                 DTEND;TZID=Europe/Oslo:20230818T143000
                 SUMMARY:Sjustjerna
-                DESCRIPTION:Grunn: Sjukdom\\n\\nDu treng ikkje svare. Møtet blir stroke i k
-                 alenderen din\\; nokre kalenderprogram spør deg først.
+                DESCRIPTION:Grunn: Sjukdom\\n\\nDu treng ikkje svare. Møtet blir stroke i ka
+                 lenderen din\\; nokre kalenderprogram spør deg først.
                 LOCATION:Ulsteinvik
                 STATUS:CANCELLED
                 TRANSP:OPAQUE

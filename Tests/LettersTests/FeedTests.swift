@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ICalendar
+import Mail
 import Meetings
 import Testing
 
@@ -13,7 +14,7 @@ struct FeedTests {
     private let register: Register
 
     init() throws {
-        writer = try LetterFixture().writer
+        writer = try LetterFixture.own.get().writer
         guard case .invitation(let notice) = try SampleNotices.invitation() else { throw SampleNotices.Missing() }
         forum = notice.forum
         register = SampleNotices.envelope(.nn).register

@@ -1,4 +1,6 @@
 import FoundationEssentials
+import ICalendar
+import Mail
 import Meetings
 import Testing
 
@@ -6,14 +8,18 @@ import Testing
 
 @Suite("Words of others stay words")
 struct InjectionTests {
-    private static let hostile = [
+    private let fixture: LetterFixture
+
+    init() throws { fixture = try LetterFixture.own.get() }
+
+    private static let hostileWords = [
         "Kari\r\nBcc: alle@example.no", "x\"; <b>y</b> <script>alert(1)</script>", "{{network}} {{{mailbox}}}",
         "[klikk](https://ond.example)", "![bilete](https://ond.example/x.png)", "# Overskrift\n\n---\n\n> sitat",
         "a\u{2028}b\u{85}c\u{0}d", "^nEND:VEVENT\nEND:VCALENDAR", "`kode` *stjerner* \\ | <!-- borte",
         "\u{E000}0\u{E000}",
     ]
 
-    @Test("in every name, title and place of a call", arguments: hostile)
+    @Test("in every name, title and place of a call", arguments: hostileWords)
     func invitation(text: String) throws {
         let notice = try SampleNotices.invitation("cancelled", presenter: true) { notice in
             notice.forum.name = text
@@ -27,7 +33,7 @@ struct InjectionTests {
         try expectHarmless(try SampleNotices.invitation { $0.invitation.seat = text }, text)
     }
 
-    @Test("in the agenda, the items and what others have written", arguments: hostile)
+    @Test("in the agenda, the items and what others have written", arguments: hostileWords)
     func others(text: String) throws {
         for sample in SampleNotices.all {
             switch sample {
@@ -70,7 +76,7 @@ struct InjectionTests {
         var envelope = SampleNotices.envelope(.nn)
         envelope.register.network.name = text
         envelope.recipient.name = text
-        let letter = try LetterFixture().read(notice, envelope)
+        let letter = try fixture.read(notice, envelope)
         let known: Set<String> = [
             "from", "reply-to", "to", "subject", "date", "message-id", "auto-submitted", "x-auto-response-suppress",
             "mime-version", "content-type", "content-transfer-encoding",

@@ -1,3 +1,4 @@
+import ICalendar
 import Mail
 import Meetings
 import Testing
@@ -44,7 +45,7 @@ struct LetterAddressTests {
 
     @Test("each letter has its own, which is in what was written")
     func written() throws {
-        let fixture = try LetterFixture()
+        let fixture = try LetterFixture.own.get()
         let written = try fixture.read(SampleNotices.first("reminder")).written
         let addresses = try LetterAddresses(network: network("mote@example.no"), key: LetterFixture.key)
         #expect(addresses.letter(returnedTo: written.returnAddress) == "0123456789abcdef0123456789abcdef")

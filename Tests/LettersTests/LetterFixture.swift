@@ -15,9 +15,12 @@ struct LetterFixture {
 
     static let key = Array("a key of 32 bytes for the tests.".utf8)
 
+    /// With the project's templates, which are read once for all tests.
+    static let own = Result { try LetterFixture(folders: [templates]) }
+
     let writer: LetterWriter
 
-    init(folders: [String] = [LetterFixture.templates], replyTokens: Bool = true) throws {
+    init(folders: [String], replyTokens: Bool = true) throws {
         writer = try LetterWriter(folders: folders, key: Self.key, replyTokens: replyTokens)
     }
 

@@ -1,5 +1,8 @@
 import FoundationEssentials
+import ICalendar
+import Mail
 import Markdown
+import Meetings
 import Testing
 
 @testable import Letters
@@ -48,7 +51,7 @@ struct LookTests {
 
     @Test("a letter needs no pictures, scripts or style sheets from elsewhere, and says its language")
     func selfContained() throws {
-        let fixture = try LetterFixture()
+        let fixture = try LetterFixture.own.get()
         for notice in SampleNotices.all {
             let html = try fixture.read(notice).html()
             #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"nn-NO\">"))

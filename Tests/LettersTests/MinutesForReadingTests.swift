@@ -1,3 +1,5 @@
+import ICalendar
+import Mail
 import Meetings
 import Testing
 
@@ -36,7 +38,8 @@ struct MinutesForReadingTests {
         #expect(!text.contains("Referat: Sjustjerna helse"))
         #expect(text.contains("\n\nMøteleiar: leiar, Sjustjerna\n\n"))
         #expect(text.contains("\nUtfordringar\n------------\n"))
-        #expect(text.contains("Helseplattformen: planlegging"))
+        #expect(
+            text.contains("\nType: drøfting\n\n– Helseplattformen: planlegging i alle kommunane\n– Ressurskrevjande"))
         #expect(text.contains("#41: Orientere om erfaringar\n"))
         #expect(text.contains("Ansvar: helseleiar, Vanylven · Frist: til neste samling"))
         #expect(text.contains("[x] Lage oversikt"))
@@ -55,7 +58,7 @@ struct MinutesForReadingTests {
             - Type: drøfting
             - Offentleg: nei, offl. § 13
 
-            Noko hemmeleg.
+            - Noko hemmeleg.
 
             ### Vedtak
 
@@ -65,12 +68,13 @@ struct MinutesForReadingTests {
 
             - Offentleg: ja
 
-            Noko ope.
+            - Noko ope.
             """)
         #expect(!text.contains("Nordmann"))
         #expect(!text.contains("emmeleg."))
         #expect(text.contains("Sak 21/23: Unntatt offentlegheit"))
-        #expect(text.contains("nei, offl. § 13"))
+        #expect(text.replacing("\n", with: " ").contains("(nei, offl. § 13)."))
+        #expect(!text.contains("Offentleg: ja"))
         #expect(text.contains("Sak 22/23 Open sak"))
         #expect(text.contains("Noko ope."))
     }
@@ -95,6 +99,6 @@ struct MinutesForReadingTests {
         guard case .minutes(var notice) = try SampleNotices.first("minutes") else { return "" }
         notice.text = minutes
         notice.yours = []
-        return try LetterFixture().read(.minutes(notice)).text()
+        return try LetterFixture.own.get().read(.minutes(notice)).text()
     }
 }

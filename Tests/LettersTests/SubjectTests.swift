@@ -1,3 +1,5 @@
+import ICalendar
+import Mail
 import Meetings
 import Testing
 
@@ -7,7 +9,7 @@ import Testing
 struct SubjectTests {
     let fixture: LetterFixture
 
-    init() throws { fixture = try LetterFixture() }
+    init() throws { fixture = try LetterFixture.own.get() }
 
     @Test("say in Nynorsk what the letter is, and when")
     func nynorsk() throws {

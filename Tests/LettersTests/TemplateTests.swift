@@ -1,4 +1,6 @@
 import FoundationEssentials
+import ICalendar
+import Mail
 import Meetings
 import Testing
 
@@ -8,7 +10,7 @@ import Testing
 struct TemplateTests {
     @Test("the project's own are all there and whole")
     func own() throws {
-        #expect(try LetterFixture().writer.check() == [])
+        #expect(try LetterFixture.own.get().writer.check() == [])
     }
 
     @Test("every kind of notice has a sample to try them with")

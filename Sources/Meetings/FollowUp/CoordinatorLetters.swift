@@ -109,7 +109,9 @@ struct CoordinatorDigest {
         let first = since ?? day.today.adding(days: -7)
         return try books.ledger.letters(in: [.bounced, .unknown], withBodies: false).filter { letter in
             guard let done = letter.done, books.zone.date(done) > first else { return false }
-            guard let meeting = try letter.meeting.flatMap(books.ledger.meeting) else { return letter.to != reader.email }
+            guard let meeting = try letter.meeting.flatMap(books.ledger.meeting) else {
+                return letter.to != reader.email
+            }
             return forums.contains(meeting.forum)
         }
     }

@@ -36,7 +36,7 @@ extension FollowUpDay {
         let before = item.history.last { $0.field == ActionItem.Change.holders }?.to ?? ""
         guard now != before else { return }
         var item = item
-        item.change(ActionItem.Change.holders, from: before, to: now, by: "samling", at: books.now)
+        item.change(ActionItem.Change.holders, from: before, to: now, by: ActionItem.Change.samling, at: books.now)
         try books.ledger.save(item)
     }
 }

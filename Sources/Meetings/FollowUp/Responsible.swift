@@ -85,7 +85,8 @@ extension Register {
             ?? share.person.flatMap { present($0, on: date) }
     }
 
-    /// The seat marked `contact`, or the organisation's only one; a vacancy doesn't stand in the way of who has filled it.
+    /// The seat marked `contact`, or the organisation's only one. A vacancy doesn't stand in the way of who has since
+    /// filled it.
     private func contact(_ id: OrganisationID, in forum: ForumID, on date: CalendarDate) -> PersonID? {
         let seats = appointments(in: forum, on: date).filter { $0.organisation == id }
         let marked = people(seats.filter(\.contact), on: date)

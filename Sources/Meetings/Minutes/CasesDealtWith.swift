@@ -24,12 +24,13 @@ extension Books {
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
         var found: Set<OrganisationID> = []
         for (index, section) in minutes.cases.enumerated() where section.kind == .presentation {
-            let next = index + 1 < minutes.cases.count ? minutes.cases[index + 1].line : lines.count + 1
-            let headings = lines.indices.filter { ($0 + 1 > section.line) && ($0 + 1 < next) }
-                .map { lines[$0].drop { $0 == " " } }.filter { $0.hasPrefix("###") }
+            let next = index + 1 < minutes.cases.count ? minutes.cases[index + 1].line - 1 : lines.count
+            let own = lines.dropFirst(section.line).prefix(max(0, next - section.line))
+            let headings = own.filter { $0.drop { $0 == " " }.hasPrefix("###") }
+            let words = (headings + [section.title[...]]).map { " \($0.spaced) " }
             let named = municipalities.filter { municipality in
                 section.presenters.contains { $0.organisation == municipality.id }
-                    || (headings + [section.title[...]]).contains { municipality.isNamed(in: $0) }
+                    || municipality.isNamed(among: words)
             }
             found.formUnion(named.map(\.id))
         }
@@ -41,9 +42,9 @@ extension Books {
 
 extension Organisation {
     /// Its name or an alias stands there as words of their own.
-    fileprivate func isNamed(in text: Substring) -> Bool {
-        let words = " \(text.spaced) "
-        return ([name] + aliases).contains { words.contains(" \($0.spaced) ") }
+    fileprivate func isNamed(among texts: [String]) -> Bool {
+        let names = ([name] + aliases).map { " \($0.spaced) " }
+        return texts.contains { text in names.contains { text.contains($0) } }
     }
 }
 

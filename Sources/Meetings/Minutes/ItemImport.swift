@@ -26,9 +26,13 @@ struct ItemImport {
         let last = try books.ledger.lastItemNumber(of: minutes.forum)
         try giveNumbers(after: last, known: Set(known.map(\.number)))
         let edits = FileEdits(from: before?.text, to: bytes, register: books.register)
-        for update in difference.updated {
-            guard let item = known.first(where: { $0.number == update.number }) else { continue }
-            apply(update, fields: update.fields.filter { edits.touch($0.name, of: update.number) }, to: item)
+        let updates = Dictionary(difference.updated.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        let current = Dictionary(known.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        for written in minutes.items {
+            guard let number = written.number, let item = current[number] else { continue }
+            var fields = (updates[number]?.fields ?? []) + restated(written, item)
+            fields.removeAll { !edits.touch($0.name, of: number) }
+            apply(MinutesDifference.Update(number: number, item: written, fields: fields), to: item)
         }
         closed = closed.filter { number in changed.contains { $0.number == number && !$0.state.isOpen } }
     }
@@ -67,13 +71,23 @@ struct ItemImport {
             created: books.today)
     }
 
-    private mutating func apply(
-        _ update: MinutesDifference.Update, fields: [MinutesDifference.Update.Field], to item: ActionItem
-    ) {
-        guard !fields.isEmpty else { return }
+    /// `til neste samling` in the minutes of a later meeting is another meeting, though the words are the same.
+    private func restated(_ written: MinutesItem, _ item: ActionItem) -> [MinutesDifference.Update.Field] {
+        guard item.meeting != meeting.id, item.due.form == .meeting, written.due.form == .meeting,
+            written.due.text == item.due.text, meeting.date > item.dueSince(in: books.zone),
+            let from = item.due.date, let to = written.due.date, from != to
+        else { return [] }
+        return [
+            MinutesDifference.Update.Field(
+                name: ActionItem.Change.due, from: "\(item.due.text) (\(from))", to: "\(written.due.text) (\(to))")
+        ]
+    }
+
+    private mutating func apply(_ update: MinutesDifference.Update, to item: ActionItem) {
+        guard !update.fields.isEmpty else { return }
         var item = item
         let by = "referat \(meeting.date)"
-        for field in fields {
+        for field in update.fields {
             if field.name == ActionItem.Change.state, !update.item.state.isOpen {
                 books.close(&item, as: update.item.state, reason: update.item.note, by: by)
                 continue
@@ -82,11 +96,8 @@ struct ItemImport {
             take(field.name, from: update.item, into: &item)
         }
         changed.append(item)
-        let isOnlyClosed = fields.allSatisfy { $0.name == ActionItem.Change.state } && !item.state.isOpen
-        if isOnlyClosed { return }
-        var shown = update
-        shown.fields = fields
-        updates.append(shown)
+        let isOnlyClosed = update.fields.allSatisfy { $0.name == ActionItem.Change.state } && !item.state.isOpen
+        if !isOnlyClosed { updates.append(update) }
     }
 
     private func take(_ field: String, from written: MinutesItem, into item: inout ActionItem) {

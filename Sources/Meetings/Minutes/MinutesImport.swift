@@ -89,10 +89,12 @@ extension Books {
     /// Open items that waited for the forum's next meeting: this was it.
     private func followDeadlines(to meeting: Meeting) throws {
         let meetings = try ledger.meetings(of: meeting.forum)
-        for item in try ledger.items() where item.due.forum == meeting.forum && item.meetingDate < meeting.date {
-            guard var moved = FollowingDeadlines.followed(item, meetings: meetings, cadence: nil) else { continue }
+        for item in try ledger.items() where item.due.forum == meeting.forum && item.dueSince(in: zone) < meeting.date {
+            let followed = FollowingDeadlines.followed(item, meetings: meetings, cadence: nil, zone: zone)
+            guard var moved = followed else { continue }
             moved.change(
-                ActionItem.Change.due, from: item.due.dated, to: moved.due.dated, by: "samling", at: now)
+                ActionItem.Change.due, from: item.due.dated, to: moved.due.dated, by: ActionItem.Change.samling,
+                at: now)
             try ledger.save(moved)
         }
     }
@@ -121,7 +123,9 @@ extension Books {
             meeting: meeting.id, forum: minutes.forum, date: minutes.date, title: minutes.title, text: text,
             digest: digest(Array(text.utf8)), status: minutes.status, imported: now, decisions: decisions)
         record.version = before?.version ?? 0
-        if minutes.status == .approved { record.approval = Approval(by: minutes.secretary?.text ?? minutes.title, at: now) }
+        if minutes.status == .approved {
+            record.approval = Approval(by: minutes.secretary?.text ?? minutes.title, at: now)
+        }
         return record
     }
 }
@@ -141,6 +145,7 @@ extension Refusal {
             Trilingual(
                 "Referatet frå \(record.date) er godkjent og kan ikkje endrast: før ei retting som sak i neste referat",
                 "Referatet fra \(record.date) er godkjent og kan ikke endres: før en retting som sak i neste referat",
-                "The minutes of \(record.date) are approved and can't be changed: record a correction in the next ones"))
+                "The minutes of \(record.date) are approved and can't be changed: record a correction in the next ones")
+        )
     }
 }

@@ -22,7 +22,8 @@ struct DailyLettersTests {
         try await life.save(
             Sample.item(owners: [Sample.vanylven], due: Sample.due("2023-09-06")),
             Sample.item(2, owners: [Sample.organisation("vanylven")], due: Sample.due("2023-09-21")),
-            Sample.item(3, forum: "lsu-volda", owners: [Sample.person("leiar-vanylven")], due: Sample.due("2023-09-10")),
+            Sample.item(
+                3, forum: "lsu-volda", owners: [Sample.person("leiar-vanylven")], due: Sample.due("2023-09-10")),
             Sample.item(4, owners: [Sample.vanylven], due: Sample.due("2023-12-01")))
         try await life.live(Sample.day("2023-09-07"))
         let letters = life.box.reminders(to: "leiar-vanylven")
@@ -57,7 +58,9 @@ struct DailyLettersTests {
         #expect(life.box.reminders(to: "leiar-vanylven").last?.dueSoon.map(\.item.number) == [2])
     }
 
-    @Test("on a quiet day nothing is written", arguments: ["2023-09-09", "2023-09-10", "2023-12-25", "2023-07-12", "2024-03-29"])
+    @Test(
+        "on a quiet day nothing is written",
+        arguments: ["2023-09-09", "2023-09-10", "2023-12-25", "2023-07-12", "2024-03-29"])
     func quiet(_ date: String) async throws {
         let life = try await FollowUpWorld()
         try await life.save(
@@ -197,7 +200,8 @@ struct DailyLettersTests {
     func scheduler() async throws {
         let life = try await FollowUpWorld()
         try await life.save(Sample.item(owners: [Sample.vanylven], due: Sample.due("2023-09-21")))
-        let scheduler = Scheduler(life.world.environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let scheduler = Scheduler(
+            life.world.environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         life.world.time.set("2023-09-07T07:00:00+02:00")
         _ = try await scheduler.pass()
         #expect(life.box.all.isEmpty)

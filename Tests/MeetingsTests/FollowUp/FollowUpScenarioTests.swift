@@ -78,6 +78,20 @@ struct FollowUpScenarioTests {
         #expect(life.box.recipients(of: "reminder") == ["leiar-orsta", "leiar-volda"])
     }
 
+    @Test("one who answers for all seven municipalities gets one mail, not seven (F-24)")
+    func contactOfSeven() async throws {
+        var register = SampleRegister.sjustjerna
+        for index in register.appointments.indices where register.appointments[index].contact {
+            register.appointments[index].person = "oddvar"
+        }
+        let life = try await FollowUpWorld(register)
+        try await life.save(
+            Sample.item(owners: [Sample.everyone], due: Sample.due("2023-09-21"), shares: Sample.sevenShares))
+        try await life.live(Sample.day("2023-09-07"))
+        #expect(life.box.kinds(to: "oddvar") == ["2023-09-07 reminder"])
+        #expect(life.box.reminders(to: "oddvar").first?.dueSoon.map(\.owners) == [["Oddvar"]])
+    }
+
     @Test("scenario 13: an item with ? goes to nobody, stands in Oddvar's weekly digest, and is told of when assigned")
     func unresolved() async throws {
         let life = try await FollowUpWorld()

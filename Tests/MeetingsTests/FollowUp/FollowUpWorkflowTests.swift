@@ -71,7 +71,8 @@ struct FollowUpWorkflowTests {
     @Test("dropped, with the reason")
     func dropped() async throws {
         let life = try await life()
-        let line = try await life.followUp.drop("sjustjerna", 1, reason: "Gjort av fylket", by: "oddvar", in: life.network)
+        let line = try await life.followUp.drop(
+            "sjustjerna", 1, reason: "Gjort av fylket", by: "oddvar", in: life.network)
         #expect(line.item.state == .dropped && line.item.history.last?.reason == "Gjort av fylket")
     }
 
@@ -96,6 +97,26 @@ struct FollowUpWorkflowTests {
         #expect(change.to.hasPrefix(text))
     }
 
+    @Test("put off to the next gathering, it follows that one and not the one it was first due at")
+    func extendedToNext() async throws {
+        let life = try await life()
+        for date in ["2023-08-18", "2023-10-13", "2023-11-24"] {
+            try await life.save(
+                Meeting(
+                    id: MeetingID(date), forum: "sjustjerna", date: Sample.day(date), start: SampleRegister.time(9, 0),
+                    end: SampleRegister.time(14, 0), place: "", uid: date, now: life.world.time.now))
+        }
+        _ = try await life.followUp.extend(
+            "sjustjerna", 1, to: "til neste samling", reason: nil, by: "oddvar", in: life.network)
+        let target = MoveTarget(date: Sample.day("2023-10-20"))
+        let meetings = InvitationWorkflow(life.world.environment)
+        _ = try await meetings.move(try MeetingName("sjustjerna/2023-10-13"), to: target, in: life.network)
+        #expect(try await life.item(1)?.due.date == Sample.day("2023-10-20"))
+        _ = try await meetings.cancel(try MeetingName("sjustjerna/2023-10-20"), reason: nil, in: life.network)
+        #expect(try await life.item(1)?.due.date == Sample.day("2023-11-24"))
+        #expect(try await life.item(1)?.history.map(\.by) == ["oddvar", "samling", "samling"])
+    }
+
     @Test(
         "a deadline that is none is refused, and nothing is changed",
         arguments: [
@@ -118,7 +139,8 @@ struct FollowUpWorkflowTests {
         let life = try await life()
         _ = try await life.followUp.extend("sjustjerna", 1, to: "15.09.2023", reason: nil, by: "x", in: life.network)
         let refused = await refusal {
-            _ = try await life.followUp.extend("sjustjerna", 1, to: "15.09.2023", reason: nil, by: "x", in: life.network)
+            _ = try await life.followUp.extend(
+                "sjustjerna", 1, to: "15.09.2023", reason: nil, by: "x", in: life.network)
         }
         #expect(refused?.code == "same-deadline")
         var item = try #require(try await life.item(1))
@@ -187,7 +209,8 @@ struct FollowUpWorkflowTests {
                 case 1: _ = try await life.followUp.drop("sjustjerna", 1, reason: "", by: "x", in: life.network)
                 case 2: _ = try await life.followUp.assign("sjustjerna", 1, to: "Sande", by: "x", in: life.network)
                 default:
-                    _ = try await life.followUp.extend("sjustjerna", 1, to: "15.09", reason: "", by: "x", in: life.network)
+                    _ = try await life.followUp.extend(
+                        "sjustjerna", 1, to: "15.09", reason: "", by: "x", in: life.network)
                 }
             }
             #expect(closed?.code == "item-closed" && closed?.kind == .notNow)

@@ -40,7 +40,9 @@ final class NoticeBox: Correspondence {
     }
 
     func digests(to person: PersonID) -> [CoordinatorNotice] {
-        all.filter { $0.to == person }.compactMap { if case .coordinator(let notice) = $0.notice { notice } else { nil } }
+        all.filter { $0.to == person }.compactMap {
+            if case .coordinator(let notice) = $0.notice { notice } else { nil }
+        }
     }
 
     func leaderLetters(to person: PersonID) -> [LeaderNotice] {
@@ -116,7 +118,8 @@ enum Sample {
     static func day(_ text: String) -> CalendarDate { CalendarDate(text) ?? CalendarDate(dayNumber: 0) }
 
     static func item(
-        _ number: Int = 1, forum: ForumID = "sjustjerna", owners: [Party], due: Deadline, created: String = "2023-06-12",
+        _ number: Int = 1, forum: ForumID = "sjustjerna", owners: [Party], due: Deadline,
+        created: String = "2023-06-12",
         shares: [ActionItem.Share] = []
     ) -> ActionItem {
         ActionItem(

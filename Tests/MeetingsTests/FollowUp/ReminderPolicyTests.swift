@@ -72,8 +72,11 @@ struct ReminderPolicyTests {
     @Test("nothing from Christmas Eve to New Year's Day, and nothing in weeks 27 to 32")
     func quietSpells() {
         let winter = days(of: item("2023-12-10"), from: "2023-12-01", through: "2024-01-20")
-        #expect(winter == ["2023-12-01 -14", "2023-12-07 -3", "2023-12-11 1", "2023-12-18 8", "2024-01-02 22",
-            "2024-01-08 29", "2024-01-15 36"])
+        #expect(
+            winter == [
+                "2023-12-01 -14", "2023-12-07 -3", "2023-12-11 1", "2023-12-18 8", "2024-01-02 22",
+                "2024-01-08 29", "2024-01-15 36",
+            ])
         let summer = days(of: item("2023-06-20"), from: "2023-06-12", through: "2023-08-31")
         // The step of 16.08 is left out: it comes two days after the one that the summer put off.
         #expect(
@@ -169,8 +172,10 @@ struct ReminderPolicyTests {
             }
         func told(_ count: Int) -> [String?] {
             let sent = Array(all.prefix(count))
-            return [ReminderPolicy.coordinatorTold(of: item, sent: sent), ReminderPolicy.leaderTold(of: item, sent: sent)]
-                .map { $0?.description }
+            return [
+                ReminderPolicy.coordinatorTold(of: item, sent: sent), ReminderPolicy.leaderTold(of: item, sent: sent),
+            ]
+            .map { $0?.description }
         }
         #expect(told(2) == [nil, nil])
         #expect(told(3) == ["2023-09-29", nil])

@@ -61,7 +61,7 @@ struct TwoYearsTests {
                 try await life.save(Self.item(count, on: day, &chance))
             }
             let open = (1..<(count + 1)).filter { closed[$0] == nil }
-            if Int.random(in: 0..<14, using: &chance) == 0, let number = open.randomElement(using: &chance) {
+            if Int.random(in: 0..<18, using: &chance) == 0, let number = open.randomElement(using: &chance) {
                 _ = try await life.followUp.done("sjustjerna", number, by: "oddvar", in: life.network)
                 closed[number] = day
             }
@@ -72,9 +72,12 @@ struct TwoYearsTests {
         return (life, closed)
     }
 
-    @Test("nobody is disturbed more than the rules allow, whatever happens", arguments: [1, 20_230_609] as [UInt64])
+    @Test(
+        "nobody is disturbed more than the rules allow, and nothing is forgotten",
+        arguments: [7, 20_230_609] as [UInt64])
     func invariants(_ seed: UInt64) async throws {
         let (life, closed) = try await live(seed)
+        try await checkNothingLost(life, closed)
         let letters = life.box.all
         #expect(letters.count > 100, "the years were not empty")
         #expect(!letters.contains { RuleBook().isQuiet($0.on) })
@@ -111,10 +114,10 @@ struct TwoYearsTests {
         #expect(Set(reminders.map(\.stepDays)).count == reminders.count, "no step twice")
     }
 
-    @Test("an open item with an owner is never forgotten: within nine open days of its deadline someone hears of it")
-    func neverLost() async throws {
-        let (life, closed) = try await live(7)
+    /// An open item with an owner is told of as overdue within nine open days of its deadline.
+    private func checkNothingLost(_ life: FollowUpWorld, _ closed: [Int: CalendarDate]) async throws {
         let rules = RuleBook()
+        var checked = 0
         for item in try await life.items() {
             guard let due = item.due.date, !item.due.unresolved, due > item.created, !item.isUnresolved,
                 !item.isUnconfirmed
@@ -124,6 +127,8 @@ struct TwoYearsTests {
             guard day < closed[item.number] ?? Self.last else { continue }
             let told = try await life.reminders(item.number).contains { $0.stepDays > 0 && $0.on <= day }
             #expect(told, "#\(item.number), due \(due)")
+            checked += 1
         }
+        #expect(checked > 5)
     }
 }

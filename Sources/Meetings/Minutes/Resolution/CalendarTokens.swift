@@ -67,7 +67,7 @@ struct CalendarTokens {
         for index in range {
             folded.append(bytes[index].smallLetter(afterC3: index > range.lowerBound && bytes[index - 1] == 0xC3))
         }
-        return CalendarWord.known[String(decoding: folded, as: UTF8.self)]
+        return CalendarWord.meaning(of: String(decoding: folded, as: UTF8.self))
     }
 
     var isAtEnd: Bool { position >= tokens.count }

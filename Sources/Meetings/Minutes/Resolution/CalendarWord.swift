@@ -32,6 +32,26 @@ enum CalendarWord: Hashable, Sendable {
         return known
     }()
 
+    /// The word for a spelling in small letters. As with the keywords, a is as good as å, and o as ø: `paske`.
+    static func meaning(of spelling: String) -> CalendarWord? {
+        known[spelling] ?? shortWeekdays[spelling].map(CalendarWord.weekday) ?? plain[spelling]
+    }
+
+    private static let plain: [String: CalendarWord] = {
+        var plain: [String: CalendarWord] = [:]
+        for (spelling, word) in known where !spelling.utf8.allSatisfy({ $0 < 0x80 }) {
+            plain[String(decoding: Fold.key(spelling), as: UTF8.self)] = word
+        }
+        return plain
+    }()
+
+    /// `fre.`, `må.`; not `to.`, which is a number too.
+    static let shortWeekdays: [String: Weekday] = [
+        "må": .monday, "man": .monday, "ty": .tuesday, "tir": .tuesday, "tirs": .tuesday, "on": .wednesday,
+        "ons": .wednesday, "tor": .thursday, "tors": .thursday, "fr": .friday, "fre": .friday, "la": .saturday,
+        "lør": .saturday, "sø": .sunday, "søn": .sunday,
+    ]
+
     private static let vocabulary: [(word: CalendarWord, spellings: String)] = [
         (.month(1), "jan"), (.month(2), "feb"), (.month(4), "apr"), (.month(8), "aug"), (.month(9), "sep sept"),
         (.month(10), "okt"), (.month(11), "nov"), (.month(12), "des"),

@@ -15,6 +15,7 @@ struct WrittenDate {
         if case .word(.weekday(let written)) = tokens.peek() {
             weekday = written
             tokens.advance()
+            _ = tokens.take(.dot)  // `fre. 09.06.2023`
         }
         guard let parts = WrittenDate.iso(&tokens) ?? WrittenDate.norwegian(&tokens) else {
             tokens.back(to: start)

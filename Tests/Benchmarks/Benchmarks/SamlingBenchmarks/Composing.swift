@@ -23,7 +23,7 @@ private struct Composing {
         let meeting = Sample.meeting(of: forum, on: Sample.meetingDay)
         let later = (1...3).map { Sample.meeting(of: forum, on: Sample.meetingDay.adding(days: $0 * 42)).slot }
         let desk = try await Desk()
-        correspondence = desk.installation.environment.correspondence
+        correspondence = desk.environment.correspondence
         for (number, person) in register.people.enumerated() {
             let invitation = Invitation(
                 meeting: meeting.id, person: person.id, seat: "medlem", token: IDSource.system.token(),

@@ -4,7 +4,7 @@ import Meetings
 
 /// An installation in a folder of its own on the real disk, whose clock stands still.
 struct Desk {
-    let installation: Installation
+    private let installation: Installation
     private let folder: String
 
     init() async throws {
@@ -13,6 +13,11 @@ struct Desk {
             InstallationRequest(
                 dataFolder: folder, now: Sample.now, values: ["resources.folder": Checkout.path("")]))
     }
+
+    var environment: Meetings.Environment { installation.environment }
+
+    /// Sends what is ready; how many letters went.
+    func send() async throws -> Int { try await installation.dispatch().sent }
 
     func clear() async throws {
         try await installation.close()

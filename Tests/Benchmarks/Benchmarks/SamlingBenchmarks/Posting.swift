@@ -33,19 +33,19 @@ private struct InvitationRound {
         desk = try await Desk()
         network = register.network.id
         self.meeting = try MeetingName("\(meeting.forum)/\(meeting.date)")
-        try await desk.installation.environment.store.write(network) { ledger in
+        try await desk.environment.store.write(network) { ledger in
             try ledger.save(register)
             try ledger.save(meeting)
         }
     }
 
     func write() async throws {
-        let round = try await InvitationWorkflow(desk.installation.environment).invite(meeting, in: network)
+        let round = try await InvitationWorkflow(desk.environment).invite(meeting, in: network)
         guard round.sent == InvitationRound.size else { throw SampleFault("\(round.sent) letters were written") }
     }
 
     func send() async throws {
-        let tally = try await desk.installation.dispatch()
-        guard tally.sent == InvitationRound.size else { throw SampleFault("\(tally.sent) letters were sent") }
+        let sent = try await desk.send()
+        guard sent == InvitationRound.size else { throw SampleFault("\(sent) letters were sent") }
     }
 }

@@ -28,6 +28,6 @@ func benchmarkRegister() {
 
 extension Desk {
     fileprivate func apply(_ file: [UInt8]) async throws -> RegisterDifference {
-        try await ForumWorkflow(installation.environment).apply(RegisterFile.read(file), isRehearsal: false)
+        try await ForumWorkflow(environment).apply(RegisterFile.read(file), isRehearsal: false)
     }
 }

@@ -35,7 +35,8 @@ struct CaseTests {
             ("kl. 09.10–09.45", "09:10", "09:45"), ("kl 0910-0945", "09:10", "09:45"),
             ("09:10 - 09:45", "09:10", "09:45"), ("kl. 9–10", "09:00", "10:00"),
             ("kl. 09.10 til 09.45", "09:10", "09:45"), ("kl. 09.10 – kl. 09.45", "09:10", "09:45"),
-            ("kl. 09.10", "09:10", ""), ("?", "", ""),
+            ("kl. 09.10", "09:10", ""), ("?", "", ""), ("0830 - 1100", "08:30", "11:00"),
+            ("2000–2130", "20:00", "21:30"),
         ])
     func times(_ text: String, _ start: String, _ end: String) throws {
         let section = try #require(MinutesSample.read("## A\n- Tid: \(text)").minutes?.cases.first)
@@ -43,7 +44,9 @@ struct CaseTests {
         #expect(section.end?.description ?? "" == end)
     }
 
-    @Test("what is no time is an error", arguments: ["2018-2024", "0910-0945", "kl. 09.45–09.10", "etter lunsj", "9"])
+    @Test(
+        "what is no time is an error",
+        arguments: ["2018-2024", "0910", "2500-2600", "kl. 09.45–09.10", "etter lunsj", "9"])
     func badTimes(_ text: String) {
         #expect(MinutesSample.errors("## A\n- Tid: \(text)") == ["7 time"])
     }

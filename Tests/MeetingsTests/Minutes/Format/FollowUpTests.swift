@@ -86,7 +86,8 @@ struct FollowUpTests {
             ("1. A", "10 not-an-item"), ("– A", "10 not-an-item"), ("+ A", "10 not-an-item"),
             ("  - A", "10 not-an-item"), ("- [] A", "10 item-box [ ]"), ("- [v] A", "10 item-box [ ]"),
             ("- [x]A", "10 item-box [ ]"), ("- #4 A", "10 item-number #4:"), ("- #0: A", "10 item-number #0:"),
-            ("- #99999999999999: A", "10 item-number #999999999999:"),
+            ("- #99999999999999: A", "10 item-number #999999999999:"), ("- # 4: A", "10 item-number #4:"),
+            ("- [ ] **#4:** A", "10 item-number #4:"),
             ("- Ansvar: Oddvar", "10 key-not-indented   - Ansvar: Oddvar"),
             ("- Ansvr: Oddvar", "10 near-keyword Ansvar"),
         ])
@@ -129,7 +130,8 @@ struct FollowUpTests {
         arguments: [
             ("[ ] ", "under arbeid", ItemStatus.inProgress), ("", "utført", .done), ("[x] ", "utført", .done),
             ("", "utsett", .postponed), ("[ ] ", "utsatt", .postponed), ("[-] ", "bortfalle", .dropped),
-            ("", "bortfalt", .dropped), ("", "send vidare", .forwarded), ("", "sendt videre", .forwarded),
+            ("", "bortfalt", .dropped), ("", "sendt vidare", .forwarded), ("", "send vidare", .forwarded),
+            ("", "sendt videre", .forwarded),
             ("", "åpen", .open), ("[ ] ", "Open", .open),
         ])
     func statuses(_ box: String, _ word: String, _ status: ItemStatus) {
@@ -139,7 +141,7 @@ struct FollowUpTests {
     @Test(
         "a status that isn't one, or says the opposite, is an error",
         arguments: [
-            ("[x] ", "open", "13 state-conflict"), ("[ ] ", "utført", "13 state-conflict"),
+            ("[x] ", "open", "13 state-conflict"), ("[x] ", "bortfalle", "13 state-conflict"),
             ("[-] ", "utført", "13 state-conflict"), ("", "utførd", "13 near-keyword utført"),
             ("", "kanskje", "13 unknown-value"),
         ])

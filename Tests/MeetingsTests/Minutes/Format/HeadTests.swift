@@ -98,7 +98,7 @@ struct HeadTests {
 
     @Test("forum and date must be there")
     func mandatory() {
-        #expect(errors("# Referat: A\n\n- Stad: B\n") == ["- missing-key - Forum:", "- missing-key - Dato:"])
+        #expect(errors("# Referat: A\n\n- Stad: B\n") == ["1 missing-key - Forum:", "1 missing-key - Dato:"])
     }
 
     @Test(

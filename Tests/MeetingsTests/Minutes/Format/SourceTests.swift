@@ -142,7 +142,7 @@ struct SourceTests {
 
     @Test("an empty file says what a file begins with")
     func empty() {
-        #expect(problems("") == ["- missing-title # Referat:", "- missing-key - Forum:", "- missing-key - Dato:"])
-        #expect(problems("\n \n<!-- x -->\n").first == "- missing-title # Referat:")
+        #expect(problems("") == ["1 missing-title # Referat:", "1 missing-key - Forum:", "1 missing-key - Dato:"])
+        #expect(problems("\n \n<!-- x -->\n").first == "1 missing-title # Referat:")
     }
 }

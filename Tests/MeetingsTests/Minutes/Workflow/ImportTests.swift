@@ -19,7 +19,8 @@ struct ImportTests {
         #expect(items.map(\.state).filter { $0 == .done }.count == 1)
         let everyone = items.filter { !$0.shares.isEmpty }
         #expect(everyone.count == 2 && everyone.allSatisfy { $0.shares.count == 7 })
-        #expect(items.allSatisfy { $0.meetingDate == Sample.day("2023-06-09") && $0.created == Sample.day("2023-06-12") })
+        #expect(
+            items.allSatisfy { $0.meetingDate == Sample.day("2023-06-09") && $0.created == Sample.day("2023-06-12") })
         #expect(items.filter { $0.due.form == .meeting }.allSatisfy { $0.due.date == Sample.day("2023-08-18") })
         let meeting = try #require(try await life.meetings().first)
         #expect(meeting.stage == .minutes && meeting.date == Sample.day("2023-06-09"))
@@ -77,7 +78,7 @@ struct ImportTests {
         let refused = await life.refusal(of: last)
         #expect(refused?.kind == .badInput && refused?.code == "unsound-minutes")
         #expect(refused?.problems.count == 1)
-        #expect(refused?.problems.first?.line == 122 && refused?.problems.first?.code == "near-keyword")
+        #expect(refused?.problems.first?.line == 118 && refused?.problems.first?.code == "near-keyword")
         #expect(try await life.items().isEmpty)
         #expect(try await life.meetings().isEmpty)
     }

@@ -14,15 +14,20 @@ enum MinutesFile {
     static func text(
         _ body: String, forum: String = "Sjustjerna", date: String = "09.06.2023", head: [String] = []
     ) -> String {
-        (["# Referat: \(forum)", "", "- Forum: \(forum)", "- Dato: \(date)"] + head + ["", body]).joined(separator: "\n")
+        (["# Referat: \(forum)", "", "- Forum: \(forum)", "- Dato: \(date)"] + head + ["", body]).joined(
+            separator: "\n")
     }
+
+    /// A case that says nothing of items, to put after others.
+    static func prose(_ text: String) -> String { "\n\n## Meir\n\n\(text)\n" }
 
     /// A case with items, each of the given lines.
     static func items(_ lines: String..., date: String = "09.06.2023", head: [String] = []) -> String {
         text("## Sak\n\n### Oppfølging\n\n" + lines.joined(separator: "\n"), date: date, head: head)
     }
 
-    static func item(_ text: String, owner: String = "Sande", due: String = "15.09.2023", box: String = "[ ]") -> String {
+    static func item(_ text: String, owner: String = "Sande", due: String = "15.09.2023", box: String = "[ ]") -> String
+    {
         "- \(box) \(text)\n  - Ansvar: \(owner)\n  - Frist: \(due)"
     }
 }

@@ -44,7 +44,7 @@ struct MinutesSendingTests {
         let life = try await FollowUpWorld()
         let text = try await life.take(MinutesFile.items(MinutesFile.item("Noko"))).text
         _ = try await life.minutes.send(name, in: life.network)
-        try await life.take(text + "\nRetta.\n")
+        try await life.take(text + MinutesFile.prose("Retta."))
         let round = try await life.minutes.send(name, in: life.network)
         #expect(round.sent == 8 && notices(life)["oddvar"]?.version == 2)
         let letters = try await life.world.letters()

@@ -39,7 +39,7 @@ struct ReimportTests {
     func prose() async throws {
         let (life, text) = try await imported()
         let before = try await life.items()
-        let again = try await life.take(text + "\n\nEi setning til.\n")
+        let again = try await life.take(text + MinutesFile.prose("Ei setning til."))
         #expect(again.updated.isEmpty && again.created.isEmpty && !again.isUnchanged)
         #expect(try await life.items() == before)
         #expect(try await life.record()?.text.hasSuffix("Ei setning til.\n") == true)
@@ -67,7 +67,8 @@ struct ReimportTests {
     @Test("a number that is gone is asked about, and stays")
     func missing() async throws {
         let (life, text) = try await imported()
-        let without = text.replacing("- [ ] #2: Lage plan\n  - Ansvar: helseleiar, Hareid\n  - Frist: veke 40\n", with: "")
+        let without = text.replacing(
+            "- [ ] #2: Lage plan\n  - Ansvar: helseleiar, Hareid\n  - Frist: veke 40\n", with: "")
         #expect(without != text)
         let again = try await life.take(without)
         #expect(again.missing == [2])
@@ -91,7 +92,8 @@ struct ReimportTests {
         _ = try await life.followUp.extend("sjustjerna", 1, to: "01.12.2023", reason: "x", by: "x", in: life.network)
         _ = try await life.followUp.assign("sjustjerna", 2, to: "Volda", by: "x", in: life.network)
         _ = try await life.followUp.done("sjustjerna", 3, for: "volda", by: "x", in: life.network)
-        let again = try await life.take(text.replacing("Lage plan", with: "Lage ein plan") + "\nTillegg.\n")
+        let again = try await life.take(
+            text.replacing("Lage plan", with: "Lage ein plan") + MinutesFile.prose("Tillegg."))
         #expect(again.updated.map { $0.fields.map(\.name) } == [["text"]])
         let items = try await life.items()
         #expect(items[0].due.date == Sample.day("2023-12-01"))
@@ -129,6 +131,26 @@ struct ReimportTests {
         #expect(try await !isOnDraft("2023-11-10"))
     }
 
+    @Test("til neste samling in later minutes is the meeting after that one, and follows it")
+    func restated() async throws {
+        let life = try await FollowUpWorld()
+        try await life.plan("2023-06-09", "2023-08-18", "2023-09-29", "2023-11-10")
+        try await life.take(MinutesFile.items(MinutesFile.item("Noko", due: "til neste samling")))
+        #expect(try await life.item(1)?.due.date == Sample.day("2023-08-18"))
+        life.world.time.set("2023-08-21T09:00:00+02:00")
+        let later = MinutesFile.items(
+            MinutesFile.item("#1: Noko", due: "til neste samling"), date: "18.08.2023")
+        let imported = try await life.take(later)
+        #expect(imported.updated.map { $0.fields.map(\.name) } == [["due"]])
+        #expect(try await life.item(1)?.due.date == Sample.day("2023-09-29"))
+        let target = MoveTarget(date: Sample.day("2023-10-06"))
+        _ = try await InvitationWorkflow(life.world.environment).move(
+            try MeetingName("sjustjerna/2023-09-29"), to: target, in: life.network)
+        #expect(try await life.item(1)?.due.date == Sample.day("2023-10-06"))
+        try await life.take(later + MinutesFile.prose("Meir."))
+        #expect(try await life.item(1)?.due.date == Sample.day("2023-10-06"), "the file says nothing new of it")
+    }
+
     @Test("approved by the file: the same text is fine, another is refused, and nothing is changed")
     func frozenByFile() async throws {
         let life = try await FollowUpWorld()
@@ -139,7 +161,7 @@ struct ReimportTests {
         #expect(try await life.record()?.approval?.by == "sekretariat")
         #expect(try await life.meetings().map(\.stage) == [.approved])
         #expect(try await life.take(text).isUnchanged)
-        let refused = await life.refusal(of: text + "\nMeir.\n")
+        let refused = await life.refusal(of: text + MinutesFile.prose("Meir."))
         #expect(refused?.code == "approved-minutes" && refused?.kind == .notNow)
         #expect(try await life.record()?.text == text)
     }

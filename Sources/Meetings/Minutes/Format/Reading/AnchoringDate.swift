@@ -23,11 +23,12 @@ enum AnchoringDate {
         return words.count >= 2 && isMonth(last) && isDay(words[words.count - 2]) ? words.count - 2 : nil
     }
 
-    /// `14.02`, `1.12.23`, `2024-02-14`.
+    /// `14.02`, `1.12.23`, `2024-02-14`; not `2.0`.
     private static func isFigures(_ word: Substring) -> Bool {
         let dotted = word.split(separator: ".", omittingEmptySubsequences: true)
         if word.utf8.contains(UInt8(ascii: ".")), (2...3).contains(dotted.count) {
-            return dotted.allSatisfy { (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isDigit) }
+            return dotted[1] != "0"
+                && dotted.allSatisfy { (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isDigit) }
         }
         return CalendarDate(String(word)) != nil
     }
@@ -44,7 +45,9 @@ enum AnchoringDate {
 
     private static func isWeekday(_ word: Substring) -> Bool {
         let word = word.lowercased()
-        return word == "sundag" || DateWords.weekdays.contains { $0.nn == word || $0.nb == word }
+        let short = word.last == "." ? String(word.dropLast()) : word
+        return word == "sundag" || CalendarWord.shortWeekdays[short] != nil
+            || DateWords.weekdays.contains { $0.nn == word || $0.nb == word }
     }
 
     /// `punkt 10.1` is a place in a document.

@@ -39,6 +39,7 @@ extension MinutesResolver {
 
     /// A type that isn't known is the forum's own affair; a slip of one that is known isn't.
     private mutating func kind(_ written: Written) -> CaseKind? {
+        guard written.text != "?" else { return nil }
         if let kind = MinutesKeywords.kinds.meaning(of: written.text) { return kind }
         if let slip = MinutesKeywords.kinds.slip(Fold.key(written.text)) {
             problems.error(FormatProblem.nearKeyword(line: written.line, written: written.text, keyword: slip))

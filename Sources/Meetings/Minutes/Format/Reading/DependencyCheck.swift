@@ -43,7 +43,8 @@ extension MinutesResolver {
         }
     }
 
-    /// What is waited for is there, and no item waits for itself, however many steps round.
+    /// No item waits for itself, however many steps round. A deliverable that isn't found may stand in minutes that
+    /// were never imported, so it is only pointed out.
     mutating func checkDependencies(of items: [MinutesItem]) {
         guard items.contains(where: { $0.dependsOn != nil }) else { return }
         let known = surroundings.deliverables.union(document.cases.lazy.flatMap(\.deliverables).map(\.id))
@@ -58,7 +59,7 @@ extension MinutesResolver {
             if let slip { problems.error(FormatProblem.nearKeyword(line: line, written: slip, keyword: "leveranse")) }
             for dependency in named { graph.waits(item.line, for: dependency) }
             for case .deliverable(let id) in named where !known.contains(id) {
-                problems.error(FormatProblem.unknownDeliverable(line: line, id: id))
+                problems.warn(FormatProblem.unknownDeliverable(line: line, id: id))
             }
         }
         for item in graph.circular() {

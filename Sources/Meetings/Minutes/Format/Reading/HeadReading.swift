@@ -48,6 +48,9 @@ extension MinutesResolver {
 
     mutating func status() -> MinutesRecord.Status {
         guard let written = document.head[.status], !written.text.isEmpty else { return .draft }
+        // `godkjent 21.03.2025 av leiaren`
+        let word = written.text.prefix { $0 != " " && $0 != "," }
+        if MinutesKeywords.statuses.meaning(of: String(word)) == .approved { return .approved }
         return value(of: written, in: MinutesKeywords.statuses, allowed: "utkast, til godkjenning, godkjent") ?? .draft
     }
 

@@ -23,7 +23,7 @@ extension MinutesResolver {
             anchoring: fields[.anchoring]?.text, line: section.line)
     }
 
-    /// The box and `Status:` say the same, or one of them says nothing.
+    /// The box and `Status:` say the same, or one of them says nothing. An empty box may just not have been ticked.
     private mutating func status(of section: ItemSection) -> ItemStatus {
         let boxed: ItemStatus? =
             switch section.mark {
@@ -33,16 +33,16 @@ extension MinutesResolver {
             case .dropped: .dropped
             }
         guard let written = section.fields[.status], !written.text.isEmpty else { return boxed ?? .open }
-        let allowed = "open, under arbeid, utført, utsett, bortfalle, send vidare"
+        let allowed = "open, under arbeid, utført, utsett, bortfalle, sendt vidare"
         guard let status = value(of: written, in: MinutesKeywords.itemStates, allowed: allowed) else { return .open }
-        if let boxed, boxed.state.isOpen != status.state.isOpen || (!boxed.state.isOpen && boxed != status) {
-            problems.error(FormatProblem.stateConflict(line: written.line, written: written.text))
-        }
+        let problem = FormatProblem.stateConflict(line: written.line, written: written.text)
+        if let boxed, !boxed.state.isOpen, boxed != status { problems.error(problem) }
+        if boxed == .open, !status.state.isOpen { problems.warn(problem) }
         return status
     }
 
     private mutating func agendaPlace(_ written: Written) -> ActionItem.AgendaPlace? {
-        guard !written.text.isEmpty else { return nil }
+        guard !written.text.isEmpty, written.text != "?" else { return nil }
         if let place = MinutesKeywords.agendaPlaces.meaning(of: written.text) { return place }
         let found = forums.find(written.text, on: context.date)
         if found.count == 1, case .forum(let id) = found[0].named { return .forum(id) }

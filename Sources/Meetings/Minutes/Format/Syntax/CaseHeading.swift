@@ -3,8 +3,8 @@ enum CaseHeading {
     enum Outcome: Equatable {
         case numbered(WrittenCaseNumber, title: String)
         case unnumbered(title: String)
-        /// `Sak 21 Tittel`: a number without its year.
-        case incomplete
+        /// `Sak 21 Tittel`: a number without its year, which is then part of the title.
+        case incomplete(title: String)
     }
 
     static func read(_ text: String) -> Outcome {
@@ -16,7 +16,7 @@ enum CaseHeading {
             return .numbered(WrittenCaseNumber(number: number, prefix: prefix), title: title(after))
         }
         guard saysCase else { return .unnumbered(title: text) }
-        if prefix == nil, afterWord.first?.isNumber == true { return .incomplete }
+        if prefix == nil, afterWord.first?.isNumber == true { return .incomplete(title: text) }
         // `Sak: Vedlegg` is a case without a number, whatever its title looks like.
         return .unnumbered(title: text.utf8.dropFirst(3).first == .colon ? title(afterWord) : text)
     }
@@ -65,7 +65,7 @@ enum CaseHeading {
         let afterMark = text.dropFirst(first.count + 1)
         let second = afterMark.prefix { $0.isASCII && $0.isNumber }
         let rest = afterMark.dropFirst(second.count)
-        guard rest.isEmpty || " :–".contains(rest[rest.startIndex]), let one = Int(first), let other = Int(second)
+        guard rest.isEmpty || " :–.".contains(rest[rest.startIndex]), let one = Int(first), let other = Int(second)
         else {
             return nil
         }
@@ -83,7 +83,7 @@ enum CaseHeading {
 
     private static func title(_ text: Substring) -> String {
         var title = spaceless(text)
-        if let mark = title.first, ":–".contains(mark) { title = spaceless(title.dropFirst()) }
+        if let mark = title.first, ":–.".contains(mark) { title = spaceless(title.dropFirst()) }
         if title.hasPrefix("- ") { title = spaceless(title.dropFirst(2)) }
         return String(title)
     }

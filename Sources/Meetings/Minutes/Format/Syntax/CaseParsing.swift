@@ -14,13 +14,15 @@ extension MinutesParser {
     }
 
     private mutating func caseHeading(_ heading: Heading) -> CaseSection {
-        let text = source.text(heading.text)
+        let text = source.text(heading.text).replacing("**", with: "")
         var title = text
         var number: WrittenCaseNumber?
         switch CaseHeading.read(text) {
         case .numbered(let found, let rest): (number, title) = (found, rest)
         case .unnumbered(let rest): title = rest
-        case .incomplete: problems.error(FormatProblem.caseNumber(line: heading.line, written: text))
+        case .incomplete(let rest):
+            title = rest
+            problems.warn(FormatProblem.caseNumber(line: heading.line, written: text))
         }
         if title.isEmpty { problems.error(FormatProblem.emptyCaseTitle(line: heading.line)) }
         if number == nil, let block = MinutesKeywords.blocks.meaning(of: Fold.key(text)), block.isOutcome {

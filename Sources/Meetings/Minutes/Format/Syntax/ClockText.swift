@@ -1,4 +1,4 @@
-/// Times as they are written in the fields that hold times: `kl. 09.10–09.45`, `kl 0910-0945`, `10:15`.
+/// Times as they are written in the fields that hold times: `kl. 09.10–09.45`, `kl 0910-0945`, `0830 - 1100`, `10:15`.
 enum ClockText {
     /// One time. Four digits without a mark, and an hour alone, are times only after `kl`.
     static func time(_ text: String) -> TimeOfDay? {
@@ -6,10 +6,13 @@ enum ClockText {
         return time(digits, saysClock: saysClock)
     }
 
-    /// A time and perhaps a later one.
+    /// A time and perhaps a later one. Two numbers of four digits are times without `kl` too, unless both may be
+    /// years: `2018-2024`.
     static func span(_ text: String) -> (start: TimeOfDay, end: TimeOfDay?)? {
-        let (times, saysClock) = withoutClockWord(text)
+        var (times, saysClock) = withoutClockWord(text)
         let parts = times.replacing(" til ", with: "–").split(omittingEmptySubsequences: false) { "–-—".contains($0) }
+        let areLong = parts.count == 2 && parts.allSatisfy { trimmed($0).utf8.count == 4 }
+        saysClock = saysClock || (areLong && !parts.allSatisfy(mayBeYear))
         guard (1...2).contains(parts.count), let start = time(trimmed(parts[0]), saysClock: saysClock) else {
             return nil
         }
@@ -17,6 +20,10 @@ enum ClockText {
         let (last, _) = withoutClockWord(trimmed(parts[1]))
         guard let end = time(last, saysClock: saysClock), start < end else { return nil }
         return (start, end)
+    }
+
+    private static func mayBeYear(_ text: Substring) -> Bool {
+        Int(trimmed(text)).map { (1900..<2100).contains($0) } ?? false
     }
 
     private static func time(_ text: String, saysClock: Bool) -> TimeOfDay? {

@@ -16,11 +16,16 @@ extension MinutesParser {
                 } else {
                     continuation(index, of: &item, lastKey: lastKey)
                 }
-            } else {
+            } else if item != nil || section.items.count > 0 || !saysNone(source.lines[index].range) {
                 problems.error(FormatProblem.notAnItem(line: index + 1, written: source.text(of: source.lines[index])))
             }
         }
         if let finished = item { section.items.append(finished) }
+    }
+
+    /// `Ingen.`, where there is nothing to follow up.
+    private func saysNone(_ text: Range<Int>) -> Bool {
+        FollowUpWords.none.meaning(of: source.text(text).filter { $0 != "." }) != nil
     }
 
     private mutating func item(_ text: Range<Int>, line: Int) -> ItemSection {
@@ -41,13 +46,15 @@ extension MinutesParser {
         return ItemSection(mark: mark, number: number, text: source.text(rest), line: line)
     }
 
-    /// Takes `#41:` from the start of the text.
+    /// Takes `#41:` from the start of the text. `# 41:` and `**#41:**` would be lost as text.
     private mutating func itemNumber(_ text: inout Range<Int>, line: Int) -> Int? {
-        guard source.bytes[text].first == .hash else { return nil }
-        let digits = source.bytes[text].dropFirst().prefix { $0.isDigit }
+        let marked = source.bytes[text].drop { $0 == .star }
+        guard marked.first == .hash else { return nil }
+        let digits = marked.dropFirst().drop { $0 == .space }.prefix { $0.isDigit }
         guard !digits.isEmpty else { return nil }
         let written = String(decoding: digits, as: UTF8.self)
-        guard digits.endIndex < text.upperBound, source.bytes[digits.endIndex] == .colon, digits.count <= 9,
+        guard digits.startIndex == text.lowerBound + 1, digits.endIndex < text.upperBound,
+            source.bytes[digits.endIndex] == .colon, digits.count <= 9,
             let number = Int(written), number > 0
         else {
             problems.error(FormatProblem.itemNumber(line: line, written: String(written.prefix(12))))
@@ -93,6 +100,13 @@ extension MinutesParser {
             item?.text += " \(text)"
         }
     }
+}
+
+private enum FollowUpWords {
+    static let none = Keywords<Void>([
+        ("ingen", ()), ("ingen oppfølging", ()), ("ingen punkt", ()), ("ingen oppfølgingspunkt", ()),
+        ("ingen oppfølgingspunkter", ()), ("ingenting", ()),
+    ])
 }
 
 /// The box before an item's text: `[ ]` open, `[x]` done, `[-]` dropped.

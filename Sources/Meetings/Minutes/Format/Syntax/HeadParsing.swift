@@ -16,7 +16,7 @@ extension MinutesParser {
             headField(field, line: index + 1)
         }
         for (key, name) in [(HeadKey.forum, "Forum"), (.date, "Dato")] where document.head[key] == nil {
-            problems.error(FormatProblem.missingKey(name))
+            problems.error(FormatProblem.missingKey(name, line: max(document.title.line, 1)))
         }
     }
 

@@ -18,6 +18,7 @@ extension MinutesParser {
         var table = CaseSection.CostTable(line: heading.line)
         var sum: (ore: Int, line: Int)?
         var isWhole = true
+        let sumWord = Keywords<Void>([("Sum", ())])
         while let index = nextTextLine() {
             let text = bulletText(index) ?? source.lines[index].range
             guard bulletText(index) != nil, let (field, ore) = cost(text, line: index + 1) else {
@@ -27,10 +28,13 @@ extension MinutesParser {
                 isWhole = false
                 continue
             }
-            if field.key == Fold.key("Sum") {
+            if sumWord.meaning(of: field.key) != nil {
                 if let sum { tellRepeated(field, line: index + 1, first: sum.line) }
                 sum = (ore, index + 1)
             } else {
+                if let slip = sumWord.slip(field.key), !names.contains(field.key) {
+                    tellUnknownKey(field, line: index + 1, suggestion: slip)
+                }
                 let name = source.text(field.written)
                 table.rows.append(CaseSection.CostTable.Row(name: name, ore: ore, line: index + 1))
             }

@@ -35,7 +35,8 @@ enum MinutesKeywords {
     static let blocks = Keywords<Block>([
         ("Vedtak", .decision(.decision)), ("Konklusjon", .decision(.conclusion)),
         ("Tilråding", .decision(.recommendation)), ("Røysting", .vote), ("Avrøysting", .vote),
-        ("Avstemning", .vote), ("Votering", .vote), ("Habilitet", .impartiality), ("Oppfølging", .followUp),
+        ("Avstemning", .vote), ("Votering", .vote), ("Habilitet", .impartiality), ("Inhabilitet", .impartiality),
+        ("Oppfølging", .followUp),
         ("Forankring", .anchoring), ("Kostnadsdeling", .costs), ("Leveransar", .deliverables),
         ("Leveranser", .deliverables),
     ])
@@ -57,7 +58,8 @@ enum MinutesKeywords {
     static let itemStates = Keywords<ItemStatus>([
         ("open", .open), ("ope", .open), ("åpen", .open), ("under arbeid", .inProgress), ("utført", .done),
         ("utsett", .postponed), ("utsatt", .postponed), ("bortfalle", .dropped), ("falle bort", .dropped),
-        ("bortfalt", .dropped), ("send vidare", .forwarded), ("sendt videre", .forwarded),
+        ("bortfalt", .dropped), ("sendt vidare", .forwarded), ("send vidare", .forwarded),
+        ("sendt videre", .forwarded),
     ])
 
     static let statuses = Keywords<MinutesRecord.Status>([

@@ -23,7 +23,7 @@ struct MinutesParser {
 
     private mutating func title() {
         guard let first = nextTextLine(orHeading: true) else {
-            problems.error(FormatProblem.missingTitle(line: nil))
+            problems.error(FormatProblem.missingTitle(line: 1))
             return
         }
         guard let found = source.lines.indices[first...].first(where: { heading($0)?.level == 1 }),

@@ -70,15 +70,17 @@ enum NoteReader {
         return nil
     }
 
-    /// Whether the notes can hold together, and in this group.
+    /// Whether the notes can hold together; one that is odd in this group is only pointed out.
     static func check(
         _ notes: [AttendanceNote], group: AttendanceLine.Group, line: Int, problems: inout ProblemList
     ) {
         var seen: [AttendanceNote.Meaning] = []
         for note in notes {
-            let clash = seen.contains { conflict($0, note.meaning) }
-            if clash || !fits(note.meaning, in: group) {
-                problems.error(FormatProblem.noteConflict(line: line, written: note.text))
+            let problem = FormatProblem.noteConflict(line: line, written: note.text)
+            if seen.contains(where: { conflict($0, note.meaning) }) {
+                problems.error(problem)
+            } else if !fits(note.meaning, in: group) {
+                problems.warn(problem)
             }
             seen.append(note.meaning)
         }

@@ -74,7 +74,7 @@ enum FormatProblem {
                 "A heading has six “#” at most"))
     }
 
-    static func missingTitle(line: Int?) -> Problem {
+    static func missingTitle(line: Int) -> Problem {
         Problem(
             line: line, code: "missing-title",
             Trilingual(
@@ -139,9 +139,9 @@ enum FormatProblem {
                 "\(key.echo) stands on line \(first) already"))
     }
 
-    static func missingKey(_ key: String) -> Problem {
+    static func missingKey(_ key: String, line: Int) -> Problem {
         Problem(
-            line: nil, code: "missing-key",
+            line: line, code: "missing-key",
             Trilingual(
                 "Feltet «\(key)» manglar øvst i fila", "Feltet «\(key)» mangler øverst i filen",
                 "The field “\(key)” is missing at the top of the file"), suggestion: "- \(key): ")
