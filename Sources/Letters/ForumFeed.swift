@@ -1,8 +1,8 @@
 import ICalendar
 import Meetings
 
-/// A forum's calendar, for those who subscribe to it (`interop.md` §1.4). Planned meetings are in it as tentative: their
-/// dates may still move. Cancelled ones stay, so that a reader who asks seldom sees that they are off.
+/// A forum's calendar, for those who subscribe to it (`interop.md` §1.4). Planned meetings are in it as tentative:
+/// their dates may still move. Cancelled ones stay, so that a reader who asks seldom sees that they are off.
 struct ForumFeed {
     let forum: Forum
     let meetings: [Meeting]

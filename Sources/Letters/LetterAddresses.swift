@@ -17,7 +17,7 @@ public struct LetterAddresses: Sendable {
         guard let address = try? MailAddress(parsing: address), let short = returnAddress.letterID(in: address) else {
             return nil
         }
-        return LetterID(Base32.hexadecimal(short) ?? short)
+        return LetterID(ShortID.hexadecimal(short) ?? short)
     }
 
     var from: MailAddress { mailbox }
@@ -25,7 +25,7 @@ public struct LetterAddresses: Sendable {
     /// Where a bounce comes back to. A letter's id, 32 hexadecimal digits, is written in 26 signs, so that a mailbox
     /// of up to 16 fits before it; a longer one gets its bounces untagged.
     func returnAddress(for letter: LetterID) -> MailAddress {
-        (try? returnAddress.address(letterID: Base32.short(letter.rawValue) ?? letter.rawValue)) ?? mailbox
+        (try? returnAddress.address(letterID: ShortID.short(letter.rawValue) ?? letter.rawValue)) ?? mailbox
     }
 
     /// Where the answer to one person's call comes back to; the mailbox itself where the whole would be too long.
@@ -33,7 +33,7 @@ public struct LetterAddresses: Sendable {
 }
 
 /// 128 bits as 32 hexadecimal digits and as 26 signs that survive a change of case (RFC 4648 §6).
-private enum Base32 {
+private enum ShortID {
     private static let signs = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
     /// Nil for anything but 32 digits.

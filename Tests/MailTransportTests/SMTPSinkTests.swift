@@ -15,7 +15,7 @@ struct SMTPSinkTests {
         _ options: [String], security: ConnectionSettings.Security = .none,
         _ body: (SMTPTransport) async throws -> Result
     ) async throws -> Result {
-        let port = ScriptedServer().port  // closed again at once
+        let port = ScriptedServer.freePort()
         let user = geteuid() == 0 ? ["-u", "root"] : []
         let program = try ChildProgram(sinkPath, user + options + ["127.0.0.1:\(port)", "128"])
         defer { program.end() }

@@ -56,24 +56,11 @@ final class ScriptedServer: Sendable {
 
     init(_ script: Script = Script()) {
         state = Mutex(State(script: script))
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        self.listener = listener
-        // So that a body stays on its way when nobody reads it.
-        var receiveBytes: Int32 = 65_536
-        unsafe setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &receiveBytes, socklen_t(MemoryLayout<Int32>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        unsafe withUnsafeMutablePointer(to: &address) {
-            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                guard unsafe bind(listener, $0, length) == 0, listen(listener, 64) == 0,
-                    unsafe getsockname(listener, $0, &length) == 0
-                else { preconditionFailure("no port to listen on") }
-            }
-        }
-        port = Int(UInt16(bigEndian: address.sin_port))
-        Thread.detachNewThread { [listener, weak self] in
+        let (listener, port) = Self.listen()
+        (self.listener, self.port) = (listener, port)
+        Thread.detachNewThread { [weak self] in
+            // Closed here and nowhere else: a number closed under this thread would soon be another server's.
+            defer { Glibc.close(listener) }
             while true {
                 let peer = accept(listener, nil, nil)
                 guard peer >= 0, let self else { return }
@@ -89,9 +76,32 @@ final class ScriptedServer: Sendable {
         }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+
+    /// A port where nobody listens, nor will for a while unless asked to.
+    static func freePort() -> Int {
+        let (listener, port) = listen()
         Glibc.close(listener)
+        return port
+    }
+
+    private static func listen() -> (listener: Int32, port: Int) {
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        // So that a body stays on its way when nobody reads it.
+        var receiveBytes: Int32 = 65_536
+        unsafe setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &receiveBytes, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        unsafe withUnsafeMutablePointer(to: &address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                guard unsafe bind(listener, $0, length) == 0, Glibc.listen(listener, 64) == 0,
+                    unsafe getsockname(listener, $0, &length) == 0
+                else { preconditionFailure("no port to listen on") }
+            }
+        }
+        return (listener, Int(UInt16(bigEndian: address.sin_port)))
     }
 
     var log: Log { state.withLock { $0.log } }

@@ -111,7 +111,7 @@ struct SecurityTests {
 
     @Test("nobody there, and no such host, are temporary")
     func unreachable() async throws {
-        let port = ScriptedServer().port  // closed again at once
+        let port = ScriptedServer.freePort()
         let settings = ConnectionSettings(host: "127.0.0.1", port: port, security: .none, deadlines: .generous)
         let error = try failure(await SMTPConnection(to: settings, helloName: "client.example").send(letter()) { true })
         #expect(error.code == .unreachable && error.permanence == .temporary)

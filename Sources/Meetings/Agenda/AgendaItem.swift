@@ -49,6 +49,9 @@ public struct AgendaRecord: Hashable, Codable, Sendable {
     }
 
     public var text: String { saved ?? drafted }
+
+    /// Whether drafting again leaves the text as it is: it was edited by hand, or people have it.
+    public var isKept: Bool { saved != nil || version > 0 }
 }
 
 /// Who presented at which meeting, for the rota of municipality presentations.

@@ -51,9 +51,9 @@ struct AgendaReader {
     static func items(in text: String, meeting: Meeting, language: Language) throws -> [AgendaItem] {
         guard text.utf8.count <= longestBytes else { throw Refusal.agendaTooLong }
         var reader = AgendaReader(meeting: meeting, language: language)
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            reader.take(line.last == "\r" ? line.dropLast() : line, at: index + 1)
-        }
+        // Some editors end lines with CRLF, which is one character.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (index, line) in lines.enumerated() { reader.take(line, at: index + 1) }
         let items = reader.placed()
         if !reader.problems.isEmpty { throw Refusal.badAgenda(reader.problems) }
         return items

@@ -44,7 +44,8 @@ extension Books {
         round.alreadySent = nil
         let text = AgendaMarkdown(forum: forum, meeting: meeting, language: language).text(items)
         if record.saved == nil { record.drafted = text } else { record.saved = text }
-        try releaseCases(of: forum, missingFrom: items, before: record.sent)
+        let before = record.sent
+        try releaseCases(of: forum, missingFrom: items, before: before)
         record.sent = items
         record.version += 1
         try ledger.save(record)
@@ -60,14 +61,14 @@ extension Books {
         }
         // An agenda that still waits is not sent beside the one that replaces it.
         round.sent = try carryOut([.takeBack(dedupePrefix: "agenda:\(meeting.id):")] + letters)
-        round.sent += try callPresenters(of: items, meeting: meeting, forum: forum)
+        round.sent += try callPresenters(of: items, before: before, meeting: meeting, forum: forum)
         round.meeting = meeting
         return round
     }
 
-    /// What was edited by hand, or drafted, or else a fresh draft.
+    /// What was edited by hand or sent, or else a fresh draft: a case that came after the last draft is on it.
     private func keptAgenda(_ meeting: Meeting) throws -> [AgendaItem] {
-        guard let record = try ledger.agenda(of: meeting.id) else {
+        guard let record = try ledger.agenda(of: meeting.id), record.isKept else {
             return try AgendaDraft(try agendaFacts(for: meeting)).items()
         }
         return try AgendaReader.items(in: record.text, meeting: meeting, language: language)
@@ -82,9 +83,10 @@ extension Books {
             var item = item
             var matter =
                 known.first { $0.id == item.caseID || ($0.number != nil && $0.number == item.number) }
+                ?? known.first { item.caseID == nil && $0.state == .waiting && $0.title.nameKey == item.title.nameKey }
                 ?? Case(
                     id: CaseID(environment.ids.uuid(now)), forum: forum.id, title: item.title, kind: item.kind,
-                    presenter: item.presenter, added: now)
+                    presenter: item.presenter, added: try addedLast(to: forum))
             if forum.caseNumbers { matter.number = try number(for: matter, item, meeting: meeting, seen: &seen) }
             (matter.title, matter.kind, matter.presenter) = (item.title, item.kind, item.presenter)
             (matter.state, matter.meeting) = (.scheduled, meeting.id)
@@ -112,6 +114,16 @@ extension Books {
         try ledger.take(number, of: meeting.forum)
         seen.insert(number)
         return number
+    }
+
+    /// A meeting that isn't held gives its cases back to the list; they keep their numbers.
+    func releaseCases(of meeting: Meeting) throws {
+        for var matter in try ledger.cases(of: meeting.forum)
+        where matter.meeting == meeting.id && matter.state == .scheduled {
+            matter.state = .waiting
+            matter.meeting = nil
+            try ledger.save(matter)
+        }
     }
 
     /// A case that was on the agenda sent before and isn't any more goes back to the list, and keeps its number.

@@ -60,7 +60,7 @@ extension Books {
         // A meeting that has moved may leave the kept agenda outside its times; it is shown all the same.
         let kept = (try? AgendaReader.items(in: keptText, meeting: meeting, language: language)) ?? record.sent
         let differences = AgendaDifference.between(kept: kept, fresh: fresh)
-        if record.saved == nil, record.version == 0 {
+        if !record.isKept {
             record.drafted = text
             try ledger.save(record)
             return AgendaWorkflow.Draft(

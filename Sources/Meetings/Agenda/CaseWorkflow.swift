@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The case list of a forum (*køliste*).
 public struct CaseWorkflow: Sendable {
     private let environment: Environment
@@ -19,7 +21,7 @@ public struct CaseWorkflow: Sendable {
             let matter = Case(
                 id: CaseID(books.environment.ids.uuid(books.now)), forum: forum.id, title: title,
                 kind: try kind.map(CaseWorkflow.kind) ?? .information, presenter: presenter, minutes: minutes,
-                added: books.now)
+                added: try books.addedLast(to: forum))
             try books.ledger.save(matter)
             return matter
         }
@@ -56,6 +58,15 @@ public struct CaseWorkflow: Sendable {
             Trilingual(
                 "«\(name)» er ingen type sak\(hint)", "«\(name)» er ingen type sak\(hint)",
                 "“\(name)” is no type of case\(hint)"))
+    }
+}
+
+extension Books {
+    /// An instant after every case on the list, also where the clock stands still or has stepped back: the list keeps
+    /// the order in which cases came, and they are numbered in it.
+    func addedLast(to forum: Forum) throws -> Date {
+        let last = try ledger.cases(of: forum.id).map(\.added).max()
+        return last.map { max(now, $0.addingTimeInterval(0.001)) } ?? now
     }
 }
 

@@ -64,7 +64,9 @@ extension RegisterRules {
 
     private func values(of cadence: Cadence, _ subject: RegisterLines.Subject, _ owner: String) -> [Problem] {
         var problems = range(cadence.everyWeeks, 1...52, "everyWeeks", of: subject, owner)
-        problems += range(cadence.minimumGapDays, 0...366, "minimumGapDays", of: subject, owner)
+        if problems.isEmpty {  // The gap follows from the interval where it isn't given.
+            problems += range(cadence.minimumGapDays, 0...366, "minimumGapDays", of: subject, owner)
+        }
         if cadence.start >= cadence.end {
             problems.append(.startNotBeforeEnd(cadence, owner, line: lines.line(of: subject, "end")))
         }

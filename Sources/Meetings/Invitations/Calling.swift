@@ -25,14 +25,17 @@ extension Books {
     /// Moves the meeting; everyone called gets one letter, and deadlines that follow it follow.
     func move(_ meeting: Meeting, to target: MoveTarget) throws -> Round {
         var round = try changeRound(meeting, .move)
-        let before = meeting.slot
-        var meeting = meeting
-        try meeting.move(to: try target.slot(for: meeting), now: now, zone: zone)
+        let earlier = meeting
+        let before = earlier.slot
+        let meeting = try moved(meeting, to: target)
         try ledger.save(meeting)
         let forum = try forum(meeting.forum.rawValue)
+        let agenda = try ledger.agenda(of: meeting.id)?.sent ?? []
+        try moveAgenda(from: earlier, to: meeting, forum: forum)
         var effects: [Effect] = []
         for invitation in try ledger.invitations(to: meeting.id) where invitation.withdrawn == nil {
-            effects += try resend(invitation, of: meeting, forum: forum, before: before)
+            let title = caseTitle(for: invitation, of: earlier, in: agenda)
+            effects += try resend(invitation, of: meeting, forum: forum, before: before, caseTitle: title)
         }
         for job in meeting.jobs(rules: environment.rules, zone: zone) { effects.append(.wake(job)) }
         round.meeting = meeting
@@ -41,12 +44,22 @@ extension Books {
         return round
     }
 
+    /// The meeting at its new time. A forum has one meeting a day: the date is the meeting's name.
+    func moved(_ meeting: Meeting, to target: MoveTarget) throws -> Meeting {
+        var moved = meeting
+        try moved.move(to: try target.slot(for: meeting), now: now, zone: zone)
+        let others = try ledger.meetings(of: meeting.forum).filter { $0.id != meeting.id && !$0.isCancelled }
+        if others.contains(where: { $0.date == moved.date }) { throw Refusal.dateTaken(moved) }
+        return moved
+    }
+
     func cancel(_ meeting: Meeting, reason: String?) throws -> Round {
         var round = try changeRound(meeting, .cancel)
         var meeting = meeting
-        try meeting.cancel(reason: reason, now: now)
+        try meeting.cancel(reason: reason, now: now, zone: zone)
         try ledger.save(meeting)
         let forum = try forum(meeting.forum.rawValue)
+        let agenda = try ledger.agenda(of: meeting.id)?.sent ?? []
         var effects: [Effect] = []
         for invitation in try ledger.invitations(to: meeting.id) where invitation.withdrawn == nil {
             let neverLeft = try takeBack(invitation, effects: &effects)
@@ -56,11 +69,13 @@ extension Books {
             invitation.stamp = meeting.stamp
             try ledger.save(invitation)
             let notice = InvitationNotice(
-                forum: forum, meeting: meeting, invitation: invitation, change: .cancelled(reason: reason))
+                forum: forum, meeting: meeting, invitation: invitation, change: .cancelled(reason: reason),
+                caseTitle: caseTitle(for: invitation, of: meeting, in: agenda))
             effects.append(order(notice))
         }
         round.meeting = meeting
         round.sent = try carryOut(effects)
+        try releaseCases(of: meeting)
         try followDeadlines(of: forum)
         return round
     }
@@ -98,7 +113,7 @@ extension Books {
     }
 
     private func resend(
-        _ invitation: Invitation, of meeting: Meeting, forum: Forum, before: Slot
+        _ invitation: Invitation, of meeting: Meeting, forum: Forum, before: Slot, caseTitle: String?
     ) throws -> [Effect] {
         var effects: [Effect] = []
         let neverLeft = try takeBack(invitation, effects: &effects)
@@ -117,7 +132,7 @@ extension Books {
             order(
                 InvitationNotice(
                     forum: forum, meeting: meeting, invitation: invitation,
-                    change: neverLeft ? .new : .moved(from: before), replyBy: replyBy(meeting))))
+                    change: neverLeft ? .new : .moved(from: before), caseTitle: caseTitle, replyBy: replyBy(meeting))))
         return effects
     }
 

@@ -21,7 +21,7 @@ extension Meeting {
     mutating func move(to slot: Slot, now: Date, zone: Zone) throws {
         try refuseIfCancelled()
         if slot == self.slot { throw Refusal.alreadyThere(self) }
-        if stage == .held || stage == .minutes || stage == .approved { throw Refusal.alreadyHeld(self) }
+        try refuseIfOver(now: now, zone: zone)
         if zone.instant(slot.date, slot.start) <= now { throw Refusal.inThePast(slot) }
         moves.append(Move(from: self.slot, to: slot, at: now))
         date = slot.date
@@ -31,13 +31,19 @@ extension Meeting {
         restamp(now)
     }
 
-    mutating func cancel(reason: String?, now: Date) throws {
+    mutating func cancel(reason: String?, now: Date, zone: Zone) throws {
         try refuseIfCancelled()
-        if stage == .held || stage == .minutes || stage == .approved { throw Refusal.alreadyHeld(self) }
+        try refuseIfOver(now: now, zone: zone)
         cancellation = Cancellation(reason: reason, at: now)
         stage = .cancelled
         sequence += 1
         restamp(now)
+    }
+
+    /// Over is what has minutes, and what has ended by the clock.
+    private func refuseIfOver(now: Date, zone: Zone) throws {
+        let isOver = stage == .held || stage == .minutes || stage == .approved
+        if isOver || zone.instant(date, end) <= now { throw Refusal.alreadyHeld(self) }
     }
 
     func refuseIfCancelled() throws {
@@ -70,6 +76,15 @@ extension Refusal {
                 "Møtet \(meeting.forum)/\(meeting.date) er alt halde",
                 "Møtet \(meeting.forum)/\(meeting.date) er holdt",
                 "The meeting \(meeting.forum)/\(meeting.date) has been held"))
+    }
+
+    static func dateTaken(_ meeting: Meeting) -> Refusal {
+        Refusal(
+            .badInput, code: "date-taken",
+            Trilingual(
+                "\(meeting.forum) har alt eit møte \(meeting.date)",
+                "\(meeting.forum) har allerede et møte \(meeting.date)",
+                "\(meeting.forum) has a meeting on \(meeting.date) already"))
     }
 
     fileprivate static func inThePast(_ slot: Slot) -> Refusal {

@@ -22,10 +22,9 @@ public struct InvitationWorkflow: Sendable {
 
     public func previewMove(_ name: MeetingName, to slot: MoveTarget, in network: NetworkID) async throws -> Round {
         try await environment.reading(network) { books in
-            var meeting = try books.meeting(name)
+            let meeting = try books.meeting(name)
             let round = try books.changeRound(meeting, .move)
-            try meeting.move(to: slot.slot(for: meeting), now: books.now, zone: books.zone)
-            return Round(meeting: meeting, recipients: round.recipients)
+            return Round(meeting: try books.moved(meeting, to: slot), recipients: round.recipients)
         }
     }
 
@@ -39,7 +38,7 @@ public struct InvitationWorkflow: Sendable {
         try await environment.reading(network) { books in
             var meeting = try books.meeting(name)
             let round = try books.changeRound(meeting, .cancel)
-            try meeting.cancel(reason: nil, now: books.now)
+            try meeting.cancel(reason: nil, now: books.now, zone: books.zone)
             return Round(meeting: meeting, recipients: round.recipients)
         }
     }

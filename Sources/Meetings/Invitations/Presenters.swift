@@ -73,8 +73,17 @@ extension Books {
                     person: person, seat: seat, action: .invite, caseTitle: item.heading, presents: span), span: span))
     }
 
+    /// What a presenter's calendar entry is called: it stays so when the entry is moved or cancelled.
+    func caseTitle(for invitation: Invitation, of meeting: Meeting, in items: [AgendaItem]) -> String? {
+        guard invitation.presents != nil else { return nil }
+        return presenters(of: items, meeting: meeting).found
+            .first { $0.recipient.person.id == invitation.person }?.recipient.caseTitle
+    }
+
     /// Calls new presenters, moves those whose slot has moved, and takes off those who no longer present.
-    func callPresenters(of items: [AgendaItem], meeting: Meeting, forum: Forum) throws -> Int {
+    func callPresenters(
+        of items: [AgendaItem], before: [AgendaItem], meeting: Meeting, forum: Forum
+    ) throws -> Int {
         let (presenters, _) = presenters(of: items, meeting: meeting)
         let invitations = try ledger.invitations(to: meeting.id).filter { $0.presents != nil }
         var effects: [Effect] = []
@@ -91,7 +100,10 @@ extension Books {
             invitation.withdrawn = now
             try ledger.save(invitation)
             effects.append(
-                order(InvitationNotice(forum: forum, meeting: meeting, invitation: invitation, change: .withdrawn)))
+                order(
+                    InvitationNotice(
+                        forum: forum, meeting: meeting, invitation: invitation, change: .withdrawn,
+                        caseTitle: caseTitle(for: invitation, of: meeting, in: before))))
         }
         return try carryOut(effects)
     }

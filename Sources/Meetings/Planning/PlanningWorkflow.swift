@@ -50,6 +50,7 @@ extension Books {
         let last = (meetings.filter { $0.forum == forum.id && !$0.isCancelled }.map(\.date) + [forum.cadence?.last])
             .compactMap { $0 }.filter { $0 <= until }.max()
         let first = from ?? (until < today ? last?.adding(days: 1) : nil) ?? today
+        guard forum.stands(on: first) else { throw Refusal.forumEnded(forum) }
         let planner = Planner(
             for: forum, register: register, meetings: meetings, breaks: environment.breaks, from: first, until: until)
         guard let planner else { throw Refusal.noCadence(forum) }
@@ -76,6 +77,15 @@ extension Network {
 }
 
 extension Refusal {
+    fileprivate static func forumEnded(_ forum: Forum) -> Refusal {
+        Refusal(
+            .notNow, code: "forum-ended",
+            Trilingual(
+                "\(forum.name) er avslutta i registeret: det blir ingen nye møte",
+                "\(forum.name) er avsluttet i registeret: det blir ingen nye møter",
+                "\(forum.name) has ended in the register: there are no new meetings"))
+    }
+
     fileprivate static func noCadence(_ forum: Forum) -> Refusal {
         Refusal(
             .notNow, code: "no-cadence",
