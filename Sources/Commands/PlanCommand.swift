@@ -59,7 +59,8 @@ struct PlanCommand: AsyncParsableCommand {
             output.say(
                 Trilingual(
                     "\nLagt inn: \(count) møte. Kall inn: samling invite \(forum.id) --send",
-                    "\nLagt inn: \(count) \(count == 1 ? "møte" : "møter"). Kall inn: samling invite \(forum.id) --send",
+                    "\nLagt inn: \(count) \(count == 1 ? "møte" : "møter"). "
+                        + "Kall inn: samling invite \(forum.id) --send",
                     "\n\(count) meeting\(count == 1 ? "" : "s") added. Call: samling invite \(forum.id) --send"))
         } else {
             output.say(

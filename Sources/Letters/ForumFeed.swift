@@ -1,7 +1,7 @@
 import ICalendar
 import Meetings
 
-/// A forum's calendar, for those who subscribe to it (`interop.md` §1.4). Planned meetings are in it as tentative:
+/// A forum's calendar, for those who subscribe to it (`interop.md` §1.4). Planned meetings stand as tentative:
 /// their dates may still move. Cancelled ones stay, so that a reader who asks seldom sees that they are off.
 struct ForumFeed {
     let forum: Forum

@@ -12,8 +12,8 @@ public struct LetterWriter: Correspondence {
     private static let leastKeyBytes = 16
 
     /// - Parameters:
-    ///   - folders: where templates are, each with `nn`, `nb` and `en` in it; a file is taken from the first that
-    ///     has it.
+    ///   - folders: where templates are, each with `nn`, `nb` and `en` in it; a file is taken from the first
+    ///     that has it.
     ///   - key: the secret of return addresses, 16 bytes or more.
     ///   - replyTokens: whether every call has a reply address of its own, `mailbox+token@domain`.
     /// - Throws: `LetterError` where a template is missing or broken.
@@ -26,8 +26,8 @@ public struct LetterWriter: Correspondence {
         self.replyTokens = replyTokens
     }
 
-    /// The letter, with its bytes, its Message-ID and its return address. The same notice in the same envelope gives
-    /// the same bytes. Throws `LetterError`.
+    /// The letter, with its bytes, its Message-ID and its return address. The same notice in the same envelope
+    /// gives the same bytes. Throws `LetterError`.
     public func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter {
         try written(notice, envelope)
     }
@@ -87,8 +87,8 @@ public struct LetterWriter: Correspondence {
         }
     }
 
-    /// Writes a sample of every kind of letter in every language; what is wrong with the templates, nothing where all
-    /// is well.
+    /// Writes a sample of every kind of letter in every language; what is wrong with the templates, nothing where
+    /// all is well.
     public func check() -> [LetterError] {
         var errors: [LetterError] = []
         for language in Language.allCases {

@@ -88,7 +88,7 @@ struct HouseRuleTests {
                 guard let index = parts.firstIndex(where: { ["struct", "class", "enum", "actor"].contains($0) }),
                     index + 1 < parts.count
                 else { continue }
-                let type = parts[index + 1].prefix { $0.isLetter }
+                let type = parts[index + 1].prefix { $0.isLetter || $0.isNumber }
                 #expect(!words.contains { type.hasSuffix($0) }, "\(file.path): \(type)")
             }
         }

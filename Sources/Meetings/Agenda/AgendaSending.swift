@@ -81,12 +81,7 @@ extension Books {
         return try items.map { item in
             guard item.kind.isCase else { return item }
             var item = item
-            var matter =
-                known.first { $0.id == item.caseID || ($0.number != nil && $0.number == item.number) }
-                ?? known.first { item.caseID == nil && $0.state == .waiting && $0.title.nameKey == item.title.nameKey }
-                ?? Case(
-                    id: CaseID(environment.ids.uuid(now)), forum: forum.id, title: item.title, kind: item.kind,
-                    presenter: item.presenter, added: try addedLast(to: forum))
+            var matter = try known.first { $0.isMeant(by: item) } ?? newCase(item, of: forum)
             if forum.caseNumbers { matter.number = try number(for: matter, item, meeting: meeting, seen: &seen) }
             (matter.title, matter.kind, matter.presenter) = (item.title, item.kind, item.presenter)
             (matter.state, matter.meeting) = (.scheduled, meeting.id)
@@ -94,6 +89,13 @@ extension Books {
             (item.number, item.caseID) = (matter.number ?? item.number, matter.id)
             return item
         }
+    }
+
+    /// A case that someone has written into the agenda by hand.
+    private func newCase(_ item: AgendaItem, of forum: Forum) throws -> Case {
+        Case(
+            id: CaseID(environment.ids.uuid(now)), forum: forum.id, title: item.title, kind: item.kind,
+            presenter: item.presenter, added: try addedLast(to: forum))
     }
 
     /// The number the case has, or the forum's next of the meeting's year. A number someone has written by hand
@@ -135,6 +137,15 @@ extension Books {
             matter.meeting = nil
             try ledger.save(matter)
         }
+    }
+}
+
+extension Case {
+    /// By its id or number; written by hand without either, by the title of a case that waits.
+    fileprivate func isMeant(by item: AgendaItem) -> Bool {
+        if let caseID = item.caseID, caseID == id { return true }
+        if let number = item.number { return number == self.number }
+        return item.caseID == nil && state == .waiting && title.nameKey == item.title.nameKey
     }
 }
 

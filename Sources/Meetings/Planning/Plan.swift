@@ -51,7 +51,7 @@ extension Plan.Warning {
             code: .schoolBreaksMissing,
             text: Trilingual(
                 "Skuleruta for \(year.title) manglar for \(names.nn): haust- og vinterferie er ikkje tekne omsyn til.",
-                "Skoleruta for \(year.title) mangler for \(names.nb): høst- og vinterferie er det ikke tatt hensyn til.",
+                "Skoleruta for \(year.title) mangler for \(names.nb): høst- og vinterferie er ikke tatt hensyn til.",
                 "School breaks for \(year.title) are missing for \(names.en): none were taken into account."))
     }
 
