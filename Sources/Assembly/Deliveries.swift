@@ -54,6 +54,9 @@ struct SMTPDelivery: RestingDelivery {
         }
     }
 
+    /// A server hangs up on who is idle, and the next letter would run into it.
+    func rest() async { await transport.closeIdle() }
+
     /// A server can't be asked whether it took a letter.
     func evidence(of letter: LetterID) -> Bool? { nil }
 

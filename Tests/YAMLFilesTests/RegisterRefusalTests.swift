@@ -74,6 +74,7 @@ struct RegisterRefusalTests {
             ("name: Kari Nes", "name: \" Kari\"", ["7 space-around"]),
             ("end: \"14:30\"", "end: \"09:00\"", ["15 start-not-before-end"]),
             ("everyWeeks: 6", "everyWeeks: 53", ["15 out-of-range"]),
+            ("everyWeeks: 6", "everyWeeks: -4", ["15 out-of-range"]),
             ("horizon: 2", "horizon: 21", ["16 out-of-range"]),
             ("until: null", "until: 2021-12-31", ["20 from-after-until"]),
             (

@@ -78,14 +78,17 @@ extension Books {
     private func withNumbers(_ items: [AgendaItem], of forum: Forum, meeting: Meeting) throws -> [AgendaItem] {
         let known = try ledger.cases(of: forum.id)
         var seen: Set<CaseNumber> = []
+        var placed: Set<CaseID> = []
         return try items.map { item in
             guard item.kind.isCase else { return item }
             var item = item
-            var matter = try known.first { $0.isMeant(by: item) } ?? newCase(item, of: forum)
+            var matter = try known.first { !placed.contains($0.id) && $0.isMeant(by: item) } ?? newCase(item, of: forum)
             if forum.caseNumbers { matter.number = try number(for: matter, item, meeting: meeting, seen: &seen) }
             (matter.title, matter.kind, matter.presenter) = (item.title, item.kind, item.presenter)
-            (matter.state, matter.meeting) = (.scheduled, meeting.id)
+            // What was withdrawn stays so, also while the agenda still names it.
+            if matter.state != .withdrawn { (matter.state, matter.meeting) = (.scheduled, meeting.id) }
             try ledger.save(matter)
+            placed.insert(matter.id)
             (item.number, item.caseID) = (matter.number ?? item.number, matter.id)
             return item
         }
@@ -144,7 +147,7 @@ extension Case {
     /// By its id or number; written by hand without either, by the title of a case that waits.
     fileprivate func isMeant(by item: AgendaItem) -> Bool {
         if let caseID = item.caseID, caseID == id { return true }
-        if let number = item.number { return number == self.number }
+        if let number = item.number, self.number != nil { return number == self.number }
         return item.caseID == nil && state == .waiting && title.nameKey == item.title.nameKey
     }
 }

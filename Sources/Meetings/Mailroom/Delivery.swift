@@ -7,6 +7,12 @@ public protocol Delivery: Sendable {
     func evidence(of letter: LetterID) -> Bool?
     /// How many letters may be on their way at once.
     var connections: Int { get }
+    /// There is nothing more to send for now: what is held open may be closed.
+    func rest() async
+}
+
+extension Delivery {
+    public func rest() async {}
 }
 
 /// Who the dispatcher of this process is, and which others are gone.

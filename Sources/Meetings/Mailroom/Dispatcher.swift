@@ -45,6 +45,7 @@ public struct Dispatcher: Service {
         var tally = try await sendAll()
         // What was refused for good is told to the coordinator by a letter, which goes at once.
         if try await reportUndelivered() > 0 { tally += try await sendAll() }
+        await delivery.rest()
         return tally
     }
 

@@ -36,7 +36,7 @@ struct AgendaChangesTests {
     }
 
     private func letters(to address: String) async throws -> [String] {
-        try await called.world.letters().filter { $0.to == address }.map { String(decoding: $0.bytes, as: UTF8.self) }
+        try await called.world.letters().filter { $0.to == address }.map { String(decoding: $0.body, as: UTF8.self) }
     }
 
     @Test("cases keep the order they came in when the clock stands still, whatever their identifiers are")
@@ -76,7 +76,8 @@ struct AgendaChangesTests {
         let draft = try await agendas.draft(name, in: network)
         try await add("Kom seinare")
         _ = try await agendas.save(
-            name, text: draft.text.replacing("## Opning", with: "## Kom seinare\n- Type: vedtak\n- Tid: 5 min\n\n## Opning"),
+            name,
+            text: draft.text.replacing("## Opning", with: "## Kom seinare\n- Type: vedtak\n- Tid: 5 min\n\n## Opning"),
             in: network)
         _ = try await agendas.send(name, in: network)
         let list = try await cases.list("lsu-molde", in: network)
@@ -103,6 +104,18 @@ struct AgendaChangesTests {
         #expect(try await agendas.send(name, in: network).sent == 1)
         let toEli = try await letters(to: "eli@example.no")
         #expect(toEli.count == 2 && toEli.allSatisfy { $0.contains("caseTitle: Optional(\"1/23 Helsefellesskap\")") })
+    }
+
+    @Test("a withdrawn case stays withdrawn when the agenda that names it goes out again (scenario 25, withdrawn)")
+    func withdrawn() async throws {
+        try await add("Helsefellesskap")
+        _ = try await agendas.send(name, in: network)
+        _ = try await cases.withdraw("1/23", of: "lsu-molde", in: network)
+        _ = try await called.invitations.move(name, to: MoveTarget(date: SampleRegister.day(2023, 12, 8)), in: network)
+        let text = try await agendas.draft(name, in: network).text
+        _ = try await agendas.save(name, text: text.replacing("Opning", with: "Velkomen"), in: network)
+        _ = try await agendas.send(name, in: network)
+        #expect(try await cases.list("lsu-molde", in: network).map(\.state) == [.withdrawn])
     }
 
     @Test("a draft that nobody has edited is made afresh for the new time")

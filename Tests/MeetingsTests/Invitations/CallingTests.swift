@@ -263,4 +263,41 @@ struct MovingTests {
         }
         #expect(try await called.meeting().sequence == 0)
     }
+
+    @Test("a forum has one meeting a day: a move onto another one's date is refused, and so is its preview")
+    func dateTaken() async throws {
+        let called = try await CalledWorld()
+        try await called.accept(SampleRegister.day(2023, 9, 29))
+        try await called.accept(SampleRegister.day(2023, 8, 25), forum: "lsu-volda")
+        let network = called.world.network
+        let target = MoveTarget(date: SampleRegister.day(2023, 9, 29), start: SampleRegister.time(15, 0))
+        let onto = await #expect(throws: Refusal.self) {
+            try await called.invitations.move(called.name, to: target, in: network)
+        }
+        #expect(onto?.code == "date-taken")
+        await #expect(throws: Refusal.self) {
+            try await called.invitations.previewMove(called.name, to: target, in: network)
+        }
+        // Another forum's meeting doesn't stand in the way, nor does a cancelled one.
+        _ = try await called.invitations.move(
+            called.name, to: MoveTarget(date: SampleRegister.day(2023, 8, 25)), in: network)
+        _ = try await called.invitations.cancel(try MeetingName("sjustjerna/2023-09-29"), reason: nil, in: network)
+        #expect(try await called.invitations.move(called.name, to: target, in: network).meeting.sequence == 2)
+    }
+
+    @Test("what has ended by the clock is neither moved nor cancelled, also before the scheduler has seen it")
+    func over() async throws {
+        let called = try await CalledWorld()
+        _ = try await called.invitations.invite(called.name, in: called.world.network)
+        called.world.time.set("2023-08-18T14:30:00+02:00")
+        let moved = await #expect(throws: Refusal.self) {
+            try await called.invitations.move(
+                called.name, to: MoveTarget(date: SampleRegister.day(2023, 9, 1)), in: called.world.network)
+        }
+        let cancelled = await #expect(throws: Refusal.self) {
+            try await called.invitations.cancel(called.name, reason: nil, in: called.world.network)
+        }
+        #expect([moved, cancelled].map(\.?.code) == ["already-held", "already-held"])
+        #expect(try await called.meeting().stage == .called)
+    }
 }
