@@ -59,8 +59,6 @@ struct SMTPDelivery: RestingDelivery {
 
     /// A server can't be asked whether it took a letter.
     func evidence(of letter: LetterID) -> Bool? { nil }
-
-    func rest() async { await transport.closeIdle() }
 }
 
 extension WireLetter {

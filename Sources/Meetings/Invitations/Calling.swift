@@ -62,8 +62,8 @@ extension Books {
         let agenda = try ledger.agenda(of: meeting.id)?.sent ?? []
         var effects: [Effect] = []
         for invitation in try ledger.invitations(to: meeting.id) where invitation.withdrawn == nil {
-            let neverLeft = try takeBack(invitation, effects: &effects)
-            if neverLeft { continue }
+            effects.append(takeBackLetters(about: invitation))
+            if try sequenceLastSent(of: invitation) == nil { continue }
             var invitation = invitation
             invitation.sequence = max(meeting.sequence, invitation.sequence + 1)
             invitation.stamp = meeting.stamp
@@ -115,8 +115,11 @@ extension Books {
     private func resend(
         _ invitation: Invitation, of meeting: Meeting, forum: Forum, before: Slot, caseTitle: String?
     ) throws -> [Effect] {
-        var effects: [Effect] = []
-        let neverLeft = try takeBack(invitation, effects: &effects)
+        // Counted from what the person has: a time that was changed before its letter left is news to nobody.
+        let known = try sequenceLastSent(of: invitation)
+            .map { invitation.presents == nil ? meeting.slot(at: $0) ?? before : before }
+        let change = known.flatMap { $0 == meeting.slot ? nil : InvitationNotice.Change.moved(from: $0) }
+        let takenBack = takeBackLetters(about: invitation)
         var invitation = invitation
         let shift = meeting.start.minutes - before.start.minutes
         invitation.presents = invitation.presents.flatMap {
@@ -128,20 +131,10 @@ extension Books {
         // Another time is another question: what was answered to the old one no longer holds.
         invitation.answer = Answer()
         try ledger.save(invitation)
-        effects.append(
-            order(
-                InvitationNotice(
-                    forum: forum, meeting: meeting, invitation: invitation,
-                    change: neverLeft ? .new : .moved(from: before), caseTitle: caseTitle, replyBy: replyBy(meeting))))
-        return effects
-    }
-
-    /// A letter that still waits is taken back, so that nobody gets two. True when none has left.
-    private func takeBack(_ invitation: Invitation, effects: inout [Effect]) throws -> Bool {
-        let key = "invitation:\(invitation.uid):\(invitation.person):"
-        let sent = try ledger.letter(dedupeKey: "\(key)\(invitation.sequence)")
-        effects.append(.takeBack(dedupePrefix: key))
-        return sent?.state == .ready && invitation.sequence == 0
+        let notice = InvitationNotice(
+            forum: forum, meeting: meeting, invitation: invitation, change: change ?? .new, caseTitle: caseTitle,
+            replyBy: replyBy(meeting))
+        return [takenBack, order(notice)]
     }
 
     func order(_ notice: InvitationNotice) -> Effect {
@@ -149,7 +142,7 @@ extension Books {
         return .letter(
             LetterOrder(
                 .invitation(notice), to: invitation.person,
-                key: "invitation:\(invitation.uid):\(invitation.person):\(invitation.sequence)",
+                key: "\(invitation.letterKey)\(invitation.sequence)",
                 meeting: notice.meeting.id, expires: zone.instant(notice.slot.date, notice.slot.end)))
     }
 

@@ -22,6 +22,9 @@ extension Meeting {
         try refuseIfCancelled()
         if slot == self.slot { throw Refusal.alreadyThere(self) }
         try refuseIfOver(now: now, zone: zone)
+        // The clock may be put forward between the two.
+        let isLong = zone.instant(slot.date, slot.start) < zone.instant(slot.date, slot.end)
+        if !isLong { throw Refusal.badTimes(slot.start, slot.end) }
         if zone.instant(slot.date, slot.start) <= now { throw Refusal.inThePast(slot) }
         moves.append(Move(from: self.slot, to: slot, at: now))
         date = slot.date
@@ -76,6 +79,15 @@ extension Refusal {
                 "Møtet \(meeting.forum)/\(meeting.date) er alt halde",
                 "Møtet \(meeting.forum)/\(meeting.date) er holdt",
                 "The meeting \(meeting.forum)/\(meeting.date) has been held"))
+    }
+
+    static func badTimes(_ start: TimeOfDay, _ end: TimeOfDay) -> Refusal {
+        Refusal(
+            .badInput, code: "bad-times",
+            Trilingual(
+                "Møtet må slutte etter at det byrjar: \(start)–\(end)",
+                "Møtet må slutte etter at det begynner: \(start)–\(end)",
+                "The meeting must end after it begins: \(start)–\(end)"))
     }
 
     static func dateTaken(_ meeting: Meeting) -> Refusal {

@@ -94,14 +94,7 @@ public struct MoveTarget: Hashable, Sendable {
         let start = start ?? meeting.start
         let length = meeting.end.minutes - meeting.start.minutes
         let end = end ?? (self.start == nil ? meeting.end : start.adding(minutes: length))
-        guard start < end else {
-            throw Refusal(
-                .badInput, code: "bad-times",
-                Trilingual(
-                    "Møtet må slutte etter at det byrjar: \(start)–\(end)",
-                    "Møtet må slutte etter at det begynner: \(start)–\(end)",
-                    "The meeting must end after it begins: \(start)–\(end)"))
-        }
+        guard start < end else { throw Refusal.badTimes(start, end) }
         return Slot(date: date, start: start, end: end)
     }
 }

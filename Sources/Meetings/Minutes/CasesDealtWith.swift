@@ -17,6 +17,14 @@ extension Books {
         }
     }
 
+    /// The numbers that the minutes give cases are used up, also those of cases that never were on an agenda here.
+    func takeCaseNumbers(of minutes: Minutes) throws {
+        for number in Set(minutes.cases.compactMap(\.number?.number)).sorted()
+        where number.number > (try ledger.lastCaseNumber(of: minutes.forum, year: number.year)) {
+            try ledger.take(number, of: minutes.forum)
+        }
+    }
+
     /// The municipalities that presented: those who lead a presentation in, or stand in its title or in a heading
     /// under it.
     func presentations(in minutes: Minutes, text: String) -> [Presentation] {

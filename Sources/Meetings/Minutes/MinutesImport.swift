@@ -67,6 +67,7 @@ extension Books {
         let meeting = plan.outcome.meeting
         try ledger.save(meeting)
         if plan.outcome.isNewMeeting { try followDeadlines(to: meeting) }
+        if let minutes = plan.outcome.result.minutes { try takeCaseNumbers(of: minutes) }
         for item in writing.items { try ledger.save(item) }
         for matter in writing.cases { try ledger.save(matter) }
         for presentation in writing.presentations { try ledger.save(presentation) }

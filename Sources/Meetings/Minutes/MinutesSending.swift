@@ -86,7 +86,7 @@ extension Books {
     private func remarksBy(_ record: MinutesRecord) -> CalendarDate {
         let written = MinutesReading.parse(Array(record.text.utf8)).document?.head[.remarksBy]
         let date = written.flatMap { DateReader.read($0.text, line: $0.line, from: record.date).value }
-        return date ?? today.adding(days: environment.rules.remarksDays)
+        return date ?? Holidays.workingDay(onOrAfter: today.adding(days: environment.rules.remarksDays))
     }
 
     func approveMinutes(of meeting: Meeting, by: String) throws -> MinutesRecord {

@@ -300,4 +300,66 @@ struct MovingTests {
         #expect([moved, cancelled].map(\.?.code) == ["already-held", "already-held"])
         #expect(try await called.meeting().stage == .called)
     }
+
+    @Test("moved twice before the call has left, it is a call; cancelled then, nobody gets anything")
+    func movedTwiceBeforeSending() async throws {
+        let called = try await CalledWorld()
+        let network = called.world.network
+        _ = try await called.invitations.invite(called.name, in: network)
+        for day in [25, 22] {
+            let target = MoveTarget(date: SampleRegister.day(2023, 8, day))
+            _ = try await called.invitations.move(called.name, to: target, in: network)
+        }
+        let waiting = try await called.world.letters().filter { $0.state == .ready }
+        #expect(waiting.count == 8 && Set(waiting.map(\.kind)) == ["invitation"])
+        #expect(try await called.invitations.cancel(called.name, reason: nil, in: network).sent == 0)
+        #expect(try await called.world.letters().allSatisfy { $0.state == .cancelled })
+    }
+
+    @Test("moved twice after the call has left, the letter counts from the time that people have")
+    func movedFromWhatIsKnown() async throws {
+        let called = try await CalledWorld()
+        let network = called.world.network
+        _ = try await called.invitations.invite(called.name, in: network)
+        try await called.sendAll()
+        for day in [25, 22] {
+            let target = MoveTarget(date: SampleRegister.day(2023, 8, day))
+            _ = try await called.invitations.move(called.name, to: target, in: network)
+        }
+        let waiting = try await called.world.letters().filter { $0.state == .ready }
+        #expect(waiting.count == 8 && Set(waiting.map(\.kind)) == ["moved"])
+        let slot = Slot(
+            date: SampleRegister.day(2023, 8, 18), start: SampleRegister.time(9, 0), end: SampleRegister.time(14, 30))
+        let meeting = try await called.meeting()
+        #expect(meeting.slot(at: 0) == slot && meeting.slot(at: 2) == meeting.slot && meeting.slot(at: 3) == nil)
+        for letter in waiting {
+            #expect(String(decoding: letter.body, as: UTF8.self).contains("moved(from: Meetings.\(slot))"))
+        }
+    }
+
+    @Test("moved away and back before a letter has left, people are asked anew, and nothing is called moved")
+    func movedBack() async throws {
+        let called = try await CalledWorld()
+        let network = called.world.network
+        _ = try await called.invitations.invite(called.name, in: network)
+        try await called.sendAll()
+        for day in [25, 18] {
+            let target = MoveTarget(date: SampleRegister.day(2023, 8, day))
+            _ = try await called.invitations.move(called.name, to: target, in: network)
+        }
+        let waiting = try await called.world.letters().filter { $0.state == .ready }
+        #expect(waiting.count == 8 && Set(waiting.map(\.kind)) == ["invitation"])
+        #expect(try await called.invited().allSatisfy { $0.sequence == 2 && $0.answer == Answer() })
+    }
+
+    @Test("a meeting can't be moved into an hour that the clock skips")
+    func skippedHour() async throws {
+        let called = try await CalledWorld()
+        let target = MoveTarget(
+            date: SampleRegister.day(2024, 3, 31), start: SampleRegister.time(2, 30), end: SampleRegister.time(3, 30))
+        let refusal = await #expect(throws: Refusal.self) {
+            try await called.invitations.move(called.name, to: target, in: called.world.network)
+        }
+        #expect(refusal?.code == "bad-times")
+    }
 }

@@ -4,8 +4,7 @@ import Meetings
 /// One complete invitation to one of a thousand: template, calendar and mail. The time is that of a single mail.
 func benchmarkComposing() {
     let configuration = Benchmark.Configuration(
-        metrics: [.wallClock, .cpuTotal, .throughput], warmupIterations: 1, scalingFactor: .kilo,
-        maxDuration: .seconds(5))
+        metrics: [.wallClock, .throughput], warmupIterations: 1, scalingFactor: .kilo, maxDuration: .seconds(5))
     Benchmark("compose one invitation mail", configuration: configuration) { benchmark, composing in
         for index in benchmark.scaledIterations { blackHole(try composing.letter(index)) }
     } setup: {
@@ -26,8 +25,9 @@ private struct Composing {
         correspondence = desk.environment.correspondence
         for (number, person) in register.people.enumerated() {
             let invitation = Invitation(
-                meeting: meeting.id, person: person.id, seat: "medlem", token: IDSource.system.token(),
-                uid: meeting.uid, sequence: 0, stamp: Sample.now, sent: Sample.now)
+                meeting: meeting.id, person: person.id, seat: "medlem, Kommune \(number % 20 + 1)",
+                token: IDSource.system.token(), uid: meeting.uid, sequence: 0, stamp: Sample.now,
+                sent: Sample.now)
             let notice = InvitationNotice(
                 forum: forum, meeting: meeting, invitation: invitation, change: .new, later: later,
                 replyBy: Sample.meetingDay.adding(days: -7))

@@ -244,4 +244,16 @@ struct ImportTests {
         #expect(cases.map(\.state) == [.handled, .handled, .waiting, .waiting])
         #expect(cases.map(\.meeting) == ["m-2023-06-09", "m-2023-06-09", nil, nil])
     }
+
+    @Test("a case number in the minutes is used up, once, though the case was never on an agenda here")
+    func caseNumbers() async throws {
+        let life = try await FollowUpWorld()
+        for text in ["## 21/23 Helseplattforma\n\n## 3/24 Neste år\n", "## 21/23 Helseplattforma\n\n## 20/23 Før\n"] {
+            try await life.take(MinutesFile.text(text))
+        }
+        let last = try await life.world.deciding { books in
+            try [2022, 2023, 2024].map { try books.ledger.lastCaseNumber(of: "sjustjerna", year: $0) }
+        }
+        #expect(last == [0, 21, 3])
+    }
 }
