@@ -6,7 +6,9 @@ struct AgendaCommand: AsyncParsableCommand {
         commandName: "agenda",
         abstract: "The agenda: drafted from what is open, edited by hand, sent.",
         discussion: "Example: samling agenda draft sjustjerna > sakliste.md",
-        subcommands: [AgendaDraftCommand.self, AgendaSaveCommand.self, AgendaSendCommand.self])
+        subcommands: [
+            AgendaContributeCommand.self, AgendaDraftCommand.self, AgendaSaveCommand.self, AgendaSendCommand.self,
+        ])
 }
 
 /// An agenda as other programs read it.
@@ -63,8 +65,9 @@ struct AgendaDraftCommand: AsyncParsableCommand {
                     meeting: "\(draft.meeting.forum)/\(draft.meeting.date)",
                     items: draft.items.map(AgendaReport.Item.init),
                     edited: draft.isEdited, differences: draft.differences, markdown: draft.text))
-            desk.output.say(draft.text)
-            for difference in draft.differences where draft.isEdited || !draft.differences.isEmpty {
+            // What is printed, saved and printed again must not grow.
+            desk.output.say(draft.text.hasSuffix("\n") ? String(draft.text.dropLast()) : draft.text)
+            for difference in draft.differences {
                 desk.output.note("\(difference.kind.sign) \(difference.title) – \(difference.detail)")
             }
         }

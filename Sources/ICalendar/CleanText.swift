@@ -31,11 +31,14 @@ enum CleanText {
         return trimmed(result)
     }
 
-    /// Most texts are: printable but for line ends as they should be, and without the first byte of any line end
-    /// or control above ASCII.
+    /// Most texts are: printable but for line ends as they should be.
     private static func isClean(_ text: String, lineEnd: Unicode.Scalar) -> Bool {
-        text.utf8.allSatisfy { byte in
-            byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xE2 || byte == 0x0A && lineEnd == "\n"
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x0A: lineEnd == "\n"
+            case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: false
+            default: true
+            }
         }
     }
 

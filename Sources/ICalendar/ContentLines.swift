@@ -16,7 +16,8 @@ enum ContentLines {
             if unfolded.isEmpty, !continues, !namesSomebody(line) {
                 result += line
             } else {
-                unfolded += bytes[start..<(end - 1)]
+                unfolded += line
+                removeLineEnd(of: &unfolded)
                 if !continues {
                     appendFolded(nameQuoted(unfolded), to: &result)
                     unfolded.removeAll(keepingCapacity: true)
@@ -25,6 +26,12 @@ enum ContentLines {
             start = continues ? next + 1 : next
         }
         return result
+    }
+
+    /// libical may fold between the two bytes of the line end itself: what goes on is then a line feed alone.
+    private static func removeLineEnd(of line: inout [UInt8]) {
+        if line.last == UInt8(ascii: "\n") { line.removeLast() }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
     }
 
     private static func namesSomebody(_ line: ArraySlice<UInt8>) -> Bool {

@@ -63,7 +63,8 @@ extension OutgoingMail.CalendarPart {
         guard previous == ASCII.newline, String(validating: bytes, as: UTF8.self) != nil else {
             throw MailError(.composeMail, .badCalendar, "not UTF-8, or no line end at the end")
         }
-        guard bytes.firstRange(of: Array("\r\nMETHOD:\(method)\r\n".utf8)) != nil else {
+        let line = Array("\r\nMETHOD:\(method)\r\n".utf8)
+        guard bytes.indices.contains(where: { bytes[$0...].starts(with: line) }) else {
             throw MailError(.composeMail, .badCalendar, "another METHOD in the object than \(method)")
         }
     }

@@ -104,4 +104,20 @@ struct FollowUpCommandTests {
         #expect(again.out.contains("allereie send 12.06.2023 kl. 09.00 til "))
         #expect(try samling("case", "withdraw", "sjustjerna", "Akutttilbod").status == 0)
     }
+
+    @Test("a contributed link stands under nytt sidan sist, once, with its sender, whatever it looks like")
+    func contributed() throws {
+        let samling = try Samling.planned()
+        for text in ["NOU 2023: 4 https://example.no/nou", "NOU 2023: 4 https://example.no/nou", "Type: tull"] {
+            let given = try samling("agenda", "contribute", "sjustjerna", text, "--from", "kari")
+            #expect(given.status == 0, "\(given.err)")
+        }
+        #expect(try samling("agenda", "contribute", "sjustjerna", "X", "--from", "ukjend").status == 65)
+        let draft = try samling("agenda", "draft", "sjustjerna").out
+        #expect(draft.components(separatedBy: "- NOU 2023: 4 https://example.no/nou (Kari Nes)\n").count == 2)
+        #expect(draft.contains("Type: tull (Kari Nes)"))
+        let saved = try samling("agenda", "save", "sjustjerna", "-", input: draft)
+        #expect(saved.status == 0, "\(saved.err)")
+        #expect(try samling("agenda", "draft", "sjustjerna").out == draft)
+    }
 }

@@ -23,6 +23,8 @@ struct AgendaReader {
         var text: [String] = []
         var reason: String?
         var hasText = false
+        /// Type and time are given, and an empty line has followed: a bullet that looks like them is text.
+        var isFilled = false
     }
 
     private enum WrittenTime {
@@ -79,6 +81,8 @@ struct AgendaReader {
         } else if !trimmed.isEmpty || section.hasText {
             section.hasText = true
             section.text.append(String(line))
+        } else {
+            section.isFilled = section.kind != nil && section.time != nil
         }
     }
 
@@ -113,10 +117,11 @@ struct AgendaReader {
         let name = String(bullet[..<colon])
         let value = bullet[bullet.index(after: colon)...].split(separator: " ").joined(separator: " ")
         guard let key = AgendaReader.keys.meaning(of: name) else {
-            guard let near = AgendaReader.keys.slip(Fold.key(name)) else { return false }
+            guard !section.isFilled, let near = AgendaReader.keys.slip(Fold.key(name)) else { return false }
             problems.append(.nearField(name, near, line))
             return true
         }
+        if section.isFilled, key != .presenter { return false }
         switch key {
         case .type:
             section.kind = AgendaReader.kind(named: value)

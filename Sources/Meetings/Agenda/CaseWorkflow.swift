@@ -49,6 +49,21 @@ public struct CaseWorkflow: Sendable {
         }
     }
 
+    /// A link or a note for *nytt sidan sist* in the forum's next agenda draft.
+    public func contribute(
+        _ text: String, to forum: String, from person: String, in network: NetworkID
+    ) async throws -> Contribution {
+        try await environment.deciding(network) { books in
+            let forum = try books.forum(forum)
+            let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            try refuseBadText(text)
+            let contribution = Contribution(
+                forum: forum.id, date: books.today, from: try books.person(person).name, text: text)
+            try books.ledger.save(contribution)
+            return contribution
+        }
+    }
+
     private static func kind(named name: String) throws -> CaseKind {
         if let kind = AgendaReader.kind(named: name) { return kind }
         let near = AgendaReader.suggestion(forKind: name)

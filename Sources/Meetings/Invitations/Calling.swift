@@ -15,7 +15,7 @@ extension Books {
         let later = try laterSlots(after: meeting)
         var effects: [Effect] = []
         for recipient in round.pending {
-            effects.append(try effect(for: recipient, meeting: meeting, forum: forum, later: later))
+            effects += try callEffects(for: recipient, meeting: meeting, forum: forum, later: later)
         }
         round.meeting = meeting
         round.sent = try carryOut(effects)
@@ -86,19 +86,23 @@ extension Books {
         return later.prefix(6).map(\.slot)
     }
 
-    private func effect(
+    private func callEffects(
         for recipient: Round.Recipient, meeting: Meeting, forum: Forum, later: [Slot]
-    ) throws -> Effect {
+    ) throws -> [Effect] {
         let earlier = try ledger.invitations(to: meeting.id).last {
             $0.person == recipient.person.id && $0.presents == nil
         }
         if recipient.action == .withdraw, var invitation = earlier {
+            let hasLeft = try sequenceLastSent(of: invitation) != nil
+            let takenBack = takeBackLetters(about: invitation)
             invitation.sequence += 1
             invitation.stamp = meeting.stamp
             invitation.withdrawn = now
             try ledger.save(invitation)
-            return order(
-                InvitationNotice(forum: forum, meeting: meeting, invitation: invitation, change: .withdrawn))
+            // Who has not got the call yet needs no cancellation.
+            guard hasLeft else { return [takenBack] }
+            let notice = InvitationNotice(forum: forum, meeting: meeting, invitation: invitation, change: .withdrawn)
+            return [takenBack, order(notice)]
         }
         // Someone called again after having been taken off must get a higher sequence than the cancellation had.
         let invitation = Invitation(
@@ -106,10 +110,10 @@ extension Books {
             token: earlier?.token ?? environment.ids.token(), uid: meeting.uid,
             sequence: max(meeting.sequence, earlier.map { $0.sequence + 1 } ?? 0), stamp: meeting.stamp, sent: now)
         try ledger.save(invitation)
-        return order(
-            InvitationNotice(
-                forum: forum, meeting: meeting, invitation: invitation, change: .new, later: later,
-                replyBy: replyBy(meeting)))
+        let notice = InvitationNotice(
+            forum: forum, meeting: meeting, invitation: invitation, change: .new, later: later,
+            replyBy: replyBy(meeting))
+        return [order(notice)]
     }
 
     private func resend(

@@ -94,6 +94,7 @@ struct CallingTests {
     func rosterChanges() async throws {
         let called = try await CalledWorld()
         _ = try await called.invitations.invite(called.name, in: called.world.network)
+        try await called.sendAll()
         try await called.apply { register in
             let index = register.appointments.firstIndex { $0.organisation == "hareid" } ?? 0
             register.appointments[index].until = SampleRegister.day(2023, 7, 31)
@@ -112,10 +113,21 @@ struct CallingTests {
         #expect(try await called.invitations.invite(called.name, in: called.world.network).sent == 0)
     }
 
+    @Test("who leaves the roster before the call has left gets neither the call nor a cancellation")
+    func leavesBeforeSending() async throws {
+        let called = try await CalledWorld()
+        _ = try await called.invitations.invite(called.name, in: called.world.network)
+        try await called.apply { $0.appointments[4].until = SampleRegister.day(2023, 7, 31) }
+        _ = try await called.invitations.invite(called.name, in: called.world.network)
+        let letters = try await called.world.letters().filter { $0.person == "leiar-hareid" }
+        #expect(letters.map(\.state) == [.cancelled])
+    }
+
     @Test("who is called again after having been taken off gets a higher sequence than the cancellation had")
     func calledAgain() async throws {
         let called = try await CalledWorld()
         _ = try await called.invitations.invite(called.name, in: called.world.network)
+        try await called.sendAll()
         try await called.apply { $0.appointments[4].until = SampleRegister.day(2023, 7, 31) }
         _ = try await called.invitations.invite(called.name, in: called.world.network)
         try await called.apply { $0.appointments[4].until = nil }
