@@ -17,7 +17,7 @@ struct CalendarCommand: AsyncParsableCommand {
         try await Desk.open(options) { desk in
             let network = try await desk.network(of: forum)
             let bytes = try await InvitationWorkflow(desk.environment).feed(of: forum, in: network)
-            FileHandle.standardOutput.write(Data(bytes))
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
         }
     }
 }

@@ -33,6 +33,11 @@ extension GlobalOptions {
     var request: InstallationRequest {
         get throws {
             let environment = ProcessInfo.processInfo.environment
+            if let written = environment["SAMLING_LANG"].flatMap(GlobalOptions.set),
+                Language(rawValue: written) == nil
+            {
+                throw ValidationError("SAMLING_LANG must be nn, nb or en, not “\(written)”")
+            }
             return InstallationRequest(
                 configFile: config ?? environment["SAMLING_CONFIG"].flatMap(GlobalOptions.set),
                 dataFolder: data ?? environment["SAMLING_DATA"].flatMap(GlobalOptions.set), now: try instant,

@@ -15,7 +15,7 @@ struct Output: Sendable {
 
     /// A note or progress, on stderr.
     func note(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        StandardStreams.tell(text)
     }
 
     func note(_ text: Trilingual) { note(text[language]) }

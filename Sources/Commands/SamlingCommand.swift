@@ -15,7 +15,8 @@ public struct SamlingCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ServeCommand.self, RunDueCommand.self, RegisterCommand.self, ForumsCommand.self,
-            RosterCommand.self, PlanCommand.self, MeetingsCommand.self, InviteCommand.self, MoveCommand.self,
+            RosterCommand.self, PlanCommand.self, MeetingsCommand.self, MeetingCommand.self, InviteCommand.self,
+            MoveCommand.self,
             CancelCommand.self, AnswerCommand.self, AgendaCommand.self, CaseCommand.self, CasesCommand.self,
             MinutesCommand.self, ActionsCommand.self, ActionCommand.self, MailCommand.self, CalendarCommand.self,
             DoctorCommand.self,
@@ -25,6 +26,7 @@ public struct SamlingCommand: AsyncParsableCommand {
 
     /// Runs the program with the process's arguments. Global options may stand before the command too.
     public static func main() async {
+        StandardStreams.openMissing()
         let arguments = globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try parseAsRoot(arguments)
@@ -32,6 +34,10 @@ public struct SamlingCommand: AsyncParsableCommand {
                 try await waiting.run()
             } else {
                 try command.run()
+            }
+            guard StandardStreams.flush() else {
+                StandardStreams.tell("samling: the answer could not be written to stdout")
+                throw ExitStatus.temporary.code
             }
         } catch {
             guard !(error is ExitCode), exitCode(for: error) == .validationFailure else { exit(withError: error) }

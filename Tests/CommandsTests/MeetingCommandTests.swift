@@ -29,6 +29,23 @@ struct MeetingCommandTests {
         #expect(try samling("meetings", "--json").list.isEmpty)
     }
 
+    @Test("one meeting outside the plan, also for a forum that has no cadence")
+    func addOne() throws {
+        let samling = try Samling()
+        try samling("register", "apply", "\(Samling.checkout)/Config/sjustjerna.yaml")
+        #expect(try samling("plan", "lsu-volda", "--until", "2023-12-31").status == 65)
+        #expect(try samling("meeting", "add", "lsu-volda", "2023-09-01").status == 65)
+        let added = try samling(
+            "meeting", "add", "lsu-volda", "2023-09-01", "--start", "10:00", "--end", "11:30", "--json")
+        #expect(added.status == 0 && added.object["stage"] as? String == "planned", "\(added.err)")
+        for wrong in [["2023-09-01", "--end", "11:30"], ["2023-06-01"], ["2023-09-02", "--end", "09:00"]] {
+            let outcome = try samling.run(["meeting", "add", "lsu-volda"] + wrong + ["--start", "10:00"])
+            #expect(outcome.status == 65)
+        }
+        #expect(try samling("meetings", "lsu-volda", "--json").list.count == 1)
+        #expect(try samling("invite", "lsu-volda/2023-09-01", "--send", "--json").status == 0)
+    }
+
     @Test("scenario 33: a second send says when the first was, and sends to nobody")
     func doubleSend() throws {
         let samling = try Samling.planned()

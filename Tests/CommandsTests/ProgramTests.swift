@@ -5,7 +5,8 @@ import Testing
 struct ProgramTests {
     static let commands = [
         ["demo"], ["serve"], ["run-due"], ["register"], ["register", "apply"], ["register", "export"], ["forums"],
-        ["roster"], ["plan"], ["meetings"], ["invite"], ["move"], ["cancel"], ["answer"], ["agenda"],
+        ["roster"], ["plan"], ["meetings"], ["meeting"], ["meeting", "add"], ["invite"], ["move"], ["cancel"],
+        ["answer"], ["agenda"],
         ["agenda", "draft"], ["agenda", "save"], ["agenda", "send"], ["case"], ["case", "add"], ["case", "withdraw"],
         ["cases"], ["minutes"], ["minutes", "new"], ["minutes", "check"], ["minutes", "import"], ["minutes", "send"],
         ["minutes", "approve"], ["actions"], ["action"], ["action", "done"], ["action", "extend"], ["action", "drop"],

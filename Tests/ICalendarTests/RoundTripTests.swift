@@ -33,6 +33,19 @@ struct RoundTripTests {
         }
     }
 
+    @Test("A text of one long word may be as long as it likes: libical folds some between the signs of the line end")
+    func longWords() throws {
+        for length in 0..<320 {
+            var object = try Samples.request()
+            object.events[0].description = String(repeating: "y", count: length)
+            object.events[0].location = "https://example.no/" + String(repeating: "å", count: length)
+            let bytes = try object.serialized()
+            try expectLines(bytes)
+            object.events[0].description = length == 0 ? nil : object.events[0].description
+            #expect(try CalendarReader.read(bytes) == object)
+        }
+    }
+
     /// RFC 5545 §3.1: CRLF and nothing else ends a line, after at most 75 octets, and no character is broken.
     private func expectLines(_ bytes: [UInt8]) throws {
         #expect(bytes.suffix(2) == [13, 10])

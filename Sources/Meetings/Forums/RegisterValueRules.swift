@@ -119,11 +119,13 @@ extension RegisterRules {
         return text.unicodeScalars.count <= 200 ? [] : [.tooLong(field, owner, line: line)]
     }
 
-    /// Line breaks, other controls, and the marks that turn the direction of what follows.
+    /// Line breaks, other controls, and marks that nobody sees: two names that look the same must be the same.
+    /// The joiners stay, which letters and signs are put together with.
     private func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
-        default: (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        case .format: !(0x200C...0x200D).contains(scalar.value)
+        default: scalar.properties.isNoncharacterCodePoint
         }
     }
 

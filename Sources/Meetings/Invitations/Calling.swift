@@ -13,9 +13,13 @@ extension Books {
         try meeting.call(now: now)
         try ledger.save(meeting)
         let later = try laterSlots(after: meeting)
+        let earlier = Dictionary(
+            try ledger.invitations(to: meeting.id).filter { $0.presents == nil }.map { ($0.person, $0) },
+            uniquingKeysWith: { _, last in last })
         var effects: [Effect] = []
         for recipient in round.pending {
-            effects += try callEffects(for: recipient, meeting: meeting, forum: forum, later: later)
+            effects += try callEffects(
+                for: recipient, earlier: earlier[recipient.person.id], meeting: meeting, forum: forum, later: later)
         }
         round.meeting = meeting
         round.sent = try carryOut(effects)
@@ -87,11 +91,8 @@ extension Books {
     }
 
     private func callEffects(
-        for recipient: Round.Recipient, meeting: Meeting, forum: Forum, later: [Slot]
+        for recipient: Round.Recipient, earlier: Invitation?, meeting: Meeting, forum: Forum, later: [Slot]
     ) throws -> [Effect] {
-        let earlier = try ledger.invitations(to: meeting.id).last {
-            $0.person == recipient.person.id && $0.presents == nil
-        }
         if recipient.action == .withdraw, var invitation = earlier {
             let hasLeft = try sequenceLastSent(of: invitation) != nil
             let takenBack = takeBackLetters(about: invitation)

@@ -32,6 +32,39 @@ public struct PlanningWorkflow: Sendable {
         }
     }
 
+    /// One meeting outside the plan: an extraordinary one, or of a forum that has no cadence. Times that aren't
+    /// given are the cadence's. Refused in the past, and on a date the forum already meets.
+    public func add(
+        _ forum: String, on date: CalendarDate, start: TimeOfDay?, end: TimeOfDay?, place: String?,
+        in network: NetworkID
+    ) async throws -> Meeting {
+        try await environment.deciding(network) { books in
+            let forum = try books.forum(forum)
+            guard let start = start ?? forum.cadence?.start, let end = end ?? forum.cadence?.end, start < end else {
+                throw Refusal.noTimes(forum)
+            }
+            if let other = try books.ledger.meetings(of: forum.id).first(where: { $0.date == date && !$0.isCancelled })
+            {
+                throw Refusal.dateTaken(other)
+            }
+            let slot = Slot(date: date, start: start, end: end)
+            if books.zone.instant(date, start) <= books.now { throw Refusal.meetingInThePast(slot) }
+            var meeting = books.newMeeting(of: forum, on: slot)
+            if let place { meeting.place = try plain(place) }
+            try books.ledger.save(meeting)
+            try books.carryOut(meeting.jobs(rules: books.environment.rules, zone: books.zone).map(Effect.wake))
+            try books.followDeadlines(of: forum)
+            return meeting
+        }
+    }
+
+    /// A place goes into headings and calendars: one line of ordinary text.
+    private func plain(_ place: String) throws -> String {
+        let isPlain = !place.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        guard isPlain, place.count <= 200 else { throw Refusal.badPlace }
+        return place
+    }
+
     /// Every meeting, or one forum's, with the answers to it.
     public func meetings(
         of forum: String?, in network: NetworkID
@@ -77,6 +110,32 @@ extension Network {
 }
 
 extension Refusal {
+    fileprivate static func noTimes(_ forum: Forum) -> Refusal {
+        Refusal(
+            .badInput, code: "bad-times",
+            Trilingual(
+                "Når skal \(forum.name) møtast? Skriv --start og --end, og slutten etter starten",
+                "Når skal \(forum.name) møtes? Skriv --start og --end, og slutten etter starten",
+                "When does \(forum.name) meet? Give --start and --end, the end after the start"))
+    }
+
+    fileprivate static func meetingInThePast(_ slot: Slot) -> Refusal {
+        Refusal(
+            .badInput, code: "in-the-past",
+            Trilingual(
+                "\(slot.date) kl. \(slot.start) har vore", "\(slot.date) kl. \(slot.start) har vært",
+                "\(slot.date) \(slot.start) is past"))
+    }
+
+    fileprivate static var badPlace: Refusal {
+        Refusal(
+            .badInput, code: "bad-place",
+            Trilingual(
+                "staden er lengre enn 200 teikn eller har styreteikn",
+                "stedet er lengre enn 200 tegn eller har styretegn",
+                "the place is longer than 200 characters or has control characters"))
+    }
+
     fileprivate static func forumEnded(_ forum: Forum) -> Refusal {
         Refusal(
             .notNow, code: "forum-ended",
@@ -90,8 +149,8 @@ extension Refusal {
         Refusal(
             .notNow, code: "no-cadence",
             Trilingual(
-                "\(forum.name) har ingen rytme i registeret: legg inn «cadence» for å planleggje",
-                "\(forum.name) har ingen rytme i registeret: legg inn «cadence» for å planlegge",
-                "\(forum.name) has no cadence in the register: add `cadence` to plan its meetings"))
+                "\(forum.name) har ingen rytme i registeret: legg inn «cadence», eller bruk «samling meeting add»",
+                "\(forum.name) har ingen rytme i registeret: legg inn «cadence», eller bruk «samling meeting add»",
+                "\(forum.name) has no cadence in the register: add `cadence`, or use “samling meeting add”"))
     }
 }

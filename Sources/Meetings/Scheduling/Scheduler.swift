@@ -35,7 +35,7 @@ public struct Scheduler: Service {
             let due = try await environment.deciding(network) { books in
                 try books.closeHeldMeetings()
                 try books.addStandingJobs()
-                return try books.ledger.jobsDue(at: books.now)
+                return try books.ledger.jobsDue(at: books.now).filter(books.mayRun)
             }
             for job in due where try await run(job, in: network) { ran += 1 }
         }
@@ -92,6 +92,9 @@ extension Books {
             }
         }
     }
+
+    /// What can wait waits on quiet days, also when it fell due while nothing ran; a call for a date may not.
+    func mayRun(_ job: Job) -> Bool { job.kind == .call || !environment.rules.isQuiet(today) }
 
     /// False when there was nothing left to do for it.
     func perform(_ job: Job) throws -> Bool {

@@ -34,6 +34,8 @@ struct RegisterValueTests {
             ("", "empty-name"), ("   ", "empty-name"), ("Kari\nBcc: x", "control-character"),
             ("Kari\u{0}", "control-character"), ("Kari\u{7F}", "control-character"),
             ("Ka\u{2028}ri", "control-character"), ("Kari\u{202E}", "control-character"), (" Kåre", "space-around"),
+            ("Ka\u{200B}ri", "control-character"), ("Ka\u{AD}ri", "control-character"),
+            ("Kari\u{E0041}", "control-character"), ("Kari\u{FFFE}", "control-character"),
             ("Kåre\u{A0}", "space-around"), (String(repeating: "a", count: 201), "too-long"),
         ])
     func badName(name: String, code: String) {
@@ -46,7 +48,9 @@ struct RegisterValueTests {
         #expect(SmallRegister.faults { $0.roles.append(Role(names: ["gjest", name])) } == [code])
     }
 
-    @Test("Names in any script are taken", arguments: ["Ørjan Ås-Bø", "Ánde Čáhci", "Πέτρος", "李", "Kari 🐟", "?"])
+    @Test(
+        "Names in any script are taken",
+        arguments: ["Ørjan Ås-Bø", "Ánde Čáhci", "Πέτρος", "李", "Kari 🐟", "Kari 👩‍⚕️", "?"])
     func goodName(name: String) { #expect(SmallRegister.faults { $0.people[0].name = name } == []) }
 
     @Test(

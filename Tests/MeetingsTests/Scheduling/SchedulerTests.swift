@@ -59,6 +59,17 @@ struct SchedulerTests {
         #expect(try await world.letters().count { $0.kind == "collect" } == 8)
     }
 
+    @Test("caught up with in the summer break, cases aren't asked for before it is over")
+    func quietCatchingUp() async throws {
+        let world = try await planned(at: "2023-06-12T08:00:00+02:00")
+        world.time.set("2023-08-01T08:00:00+02:00")
+        _ = try await scheduler(world).pass()
+        #expect(try await world.letters().allSatisfy { $0.kind != "collect" && $0.kind != "clearing" })
+        world.time.set("2023-08-14T08:00:00+02:00")
+        _ = try await scheduler(world).pass()
+        #expect(try await world.letters().contains { $0.kind == "clearing" })
+    }
+
     @Test("stopped for months and started again, it catches up once and floods nobody")
     func catchingUp() async throws {
         let world = try await planned(at: "2023-06-12T08:00:00+02:00")

@@ -36,6 +36,13 @@ struct SourceTests {
         #expect(lines("a\tb\u{0B}c\u{0C}d") == ["a b c d"])
     }
 
+    @Test("marks that nobody sees are passed over; those that put signs together stay")
+    func invisible() {
+        #expect(lines("### Opp\u{AD}føl\u{200B}ging\u{FEFF}") == ["### Oppfølging"])
+        #expect(lines("\u{2060}Møte \u{202E}no\u{202C}, \u{2066}Volda\u{2069}\u{200F}") == ["Møte no, Volda"])
+        #expect(lines("«a» – b … 👩‍⚕️ • \u{C2}") == ["«a» – b … 👩‍⚕️ • \u{C2}"])
+    }
+
     @Test("indentation counts columns, a tab to the next multiple of four")
     func indentation() {
         var problems = ProblemList()

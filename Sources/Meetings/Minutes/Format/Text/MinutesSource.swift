@@ -128,13 +128,15 @@ private struct LineWriter {
         }
     }
 
-    /// Copies one byte, or makes a space of a hard or thin one; how many bytes it took.
+    /// Copies one byte, makes a space of a hard or thin one, or passes over a mark that nobody sees; how many bytes
+    /// it took.
     private mutating func wide(_ bytes: [UInt8], at index: Int, into source: inout MinutesSource) -> Int {
         let byte = bytes[index]
         if byte == 0xC2, bytes[index + 1] == 0xA0 {
             space(into: &source)
             return 2
         }
+        if let count = Invisible.byteCount(bytes, at: index) { return count }
         if byte == 0xE2, bytes[index + 1] == 0x80 {
             // U+2000 to U+200A and U+202F are spaces; dashes, quotes and the bullet stand composed as they are.
             let last = bytes[index + 2]
