@@ -82,6 +82,12 @@ struct MinutesImportCommand: AsyncParsableCommand {
                     "These minutes were imported before; nothing has changed."))
         }
         let name = "\(imported.meeting.forum)/\(imported.meeting.date)"
+        if imported.isNewMeeting {
+            output.note(
+                Trilingual(
+                    "\(name) stod ikkje i planen: er datoen rett?", "\(name) sto ikke i planen: er datoen riktig?",
+                    "\(name) wasn't planned: is the date right?"))
+        }
         let counts = (imported.created.count, imported.updated.count, imported.closed.count)
         output.say(
             Trilingual(

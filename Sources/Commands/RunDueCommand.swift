@@ -23,9 +23,9 @@ struct RunDueCommand: AsyncParsableCommand {
             try desk.output.give(Report(ran: ran, sent: tally.sent, failed: tally.failed))
             desk.output.say(
                 Trilingual(
-                    "\(ran) oppgåver gjorde, \(tally.sent) brev sende, \(tally.failed) feila",
-                    "\(ran) oppgaver gjort, \(tally.sent) brev sendt, \(tally.failed) feilet",
-                    "\(ran) jobs done, \(tally.sent) letters sent, \(tally.failed) failed"))
+                    "Jobbar gjorde: \(ran). Brev sende: \(tally.sent). Brev som feila: \(tally.failed).",
+                    "Jobber gjort: \(ran). Brev sendt: \(tally.sent). Brev som feilet: \(tally.failed).",
+                    "Jobs done: \(ran). Letters sent: \(tally.sent). Letters failed: \(tally.failed)."))
         }
     }
 }

@@ -39,13 +39,17 @@ public struct CalendarObject: Hashable, Sendable {
     /// demands (RFC 5546 §3.2) are not met.
     public func serialized() throws(CalendarError) -> [UInt8] {
         let object = try CalendarRules.checked(self)
-        return ContentLines.finished(try Libical.locked { () throws(CalendarError) in try object.component().bytes() })
+        let bytes = ContentLines.finished(
+            try Libical.locked { () throws(CalendarError) in try object.component(withZones: false).bytes() })
+        return try ZoneText.inserted(object.zones, into: bytes)
     }
 
     /// What libical's table of RFC 5546 §3 finds wrong with the object; empty when nothing is. For tests of what
     /// is sent: real replies break the table, so nothing that is read is measured by it.
     public func restrictionFaults() throws(CalendarError) -> [String] {
         let object = try CalendarRules.checked(self)
-        return try Libical.locked { () throws(CalendarError) in try object.component().restrictionFaults() }
+        return try Libical.locked { () throws(CalendarError) in
+            try object.component(withZones: true).restrictionFaults()
+        }
     }
 }

@@ -3,7 +3,7 @@ import CLibical
 /// Values into libical's components, in the order calendar programs are used to. Only inside `Libical.locked`,
 /// and only for what `CalendarRules` has passed.
 extension CalendarObject {
-    func component() throws(CalendarError) -> ComponentHandle {
+    func component(withZones: Bool) throws(CalendarError) -> ComponentHandle {
         let calendar = try ComponentHandle(ICAL_VCALENDAR_COMPONENT)
         calendar.add(try PropertyHandle(ICAL_PRODID_PROPERTY, text: productID))
         calendar.add(try PropertyHandle(ICAL_VERSION_PROPERTY, text: "2.0"))
@@ -12,7 +12,7 @@ extension CalendarObject {
             calendar.add(try PropertyHandle(ICAL_METHOD_PROPERTY, word: method.rawValue, of: ICAL_METHOD_VALUE))
         }
         try addFeedProperties(to: calendar)
-        for zone in zones { calendar.add(try zone.component()) }
+        for zone in withZones ? zones : [] { calendar.add(try zone.component()) }
         for event in events { calendar.add(try event.component()) }
         return calendar
     }
@@ -37,7 +37,7 @@ extension CalendarObject {
     }
 
     /// Those that the events name, in the order they first do.
-    private var zones: [ZoneRule] {
+    var zones: [ZoneRule] {
         var zones: [ZoneRule] = []
         for event in events {
             guard case .rule(let rule)? = event.start?.zone,
@@ -50,7 +50,7 @@ extension CalendarObject {
 }
 
 extension ZoneRule {
-    fileprivate func component() throws(CalendarError) -> ComponentHandle {
+    func component() throws(CalendarError) -> ComponentHandle {
         let zone = try ComponentHandle(ICAL_VTIMEZONE_COMPONENT)
         zone.add(try PropertyHandle(ICAL_TZID_PROPERTY, text: identifier))
         if let daylight { zone.add(try daylight.component(ICAL_XDAYLIGHT_COMPONENT)) }

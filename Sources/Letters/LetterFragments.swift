@@ -2,7 +2,7 @@ import Markdown
 
 /// Texts that are Markdown themselves: the minutes, what stands beneath a line of the agenda. Each is read by itself,
 /// so that nothing it leaves open can swallow what comes after it in the letter.
-struct LetterFragments {
+struct LetterFragments: Hashable {
     private var texts: [[Block]] = []
 
     /// Takes the text in; the template's value is a mark for it.

@@ -74,7 +74,7 @@ struct LetterReader {
 }
 
 /// What a template is filled with.
-struct LetterDraft {
+struct LetterDraft: Hashable {
     var values: LetterValues
     var fragments = LetterFragments()
 }

@@ -5,7 +5,7 @@ import Synchronization
 /// What a template can name. Every text is people's own words to a template: it goes into the body with all that
 /// Markdown could read escaped, and into the subject as it is. `{{{name}}}` is no way around that.
 struct LetterValues: MustacheParent {
-    enum Value {
+    enum Value: Hashable {
         /// Empty where there is nothing: a section about it is left out.
         case text(String)
         case flag(Bool)
@@ -64,6 +64,15 @@ struct LetterValues: MustacheParent {
 
         func child(named: String) -> Any? { nil }
     }
+}
+
+/// By what it gives a template.
+extension LetterValues: Hashable {
+    static func == (one: LetterValues, other: LetterValues) -> Bool {
+        one.values == other.values && one.isEscaping == other.isEscaping
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }
 
 /// Names that templates have asked for in vain.

@@ -6,6 +6,7 @@ public import Meetings
 /// It can't send anything.
 public struct LetterWriter: Correspondence {
     private let templates: LetterTemplates
+    private let recent = RecentLetters()
     private let key: [UInt8]
     private let replyTokens: Bool
 
@@ -36,19 +37,31 @@ public struct LetterWriter: Correspondence {
         _ notice: Notice, _ envelope: Envelope, noting unknown: UnknownNames? = nil
     ) throws(LetterError) -> WrittenLetter {
         let reader = LetterReader(envelope)
-        let draft = try reader.draft(of: notice)
-        let (subject, body) = try templates.rendered(
-            notice.kind, reader.language, draft.values.noting(unknown))
-        let page = try LetterPage(body, fragments: draft.fragments)
+        let key = RecentLetters.Key(
+            kind: notice.kind, language: reader.language, draft: try reader.draft(of: notice))
+        let text = unknown == nil ? try recent.text(key, make: text) : try text(key, noting: unknown)
         do {
-            return try compose(notice, reader, subject: subject, page)
+            return try compose(notice, reader, text)
         } catch {
             throw LetterError(.writeLetter, .badValue, notice.kind, cause: error)
         }
     }
 
+    private func text(_ key: RecentLetters.Key) throws(LetterError) -> LetterText {
+        try text(key, noting: nil)
+    }
+
+    private func text(_ key: RecentLetters.Key, noting unknown: UnknownNames?) throws(LetterError) -> LetterText {
+        let (subject, body) = try templates.rendered(key.kind, key.language, key.draft.values.noting(unknown))
+        let page = try LetterPage(body, fragments: key.draft.fragments)
+        return LetterText(
+            subject: subject, text: page.text,
+            html: page.html(title: subject, language: key.language, templates: templates),
+            calendarText: page.calendarText)
+    }
+
     private func compose(
-        _ notice: Notice, _ reader: LetterReader, subject: String, _ page: LetterPage
+        _ notice: Notice, _ reader: LetterReader, _ text: LetterText
     ) throws -> WrittenLetter {
         let envelope = reader.envelope
         let network = envelope.register.network
@@ -58,23 +71,22 @@ public struct LetterWriter: Correspondence {
         let messageID = "\(envelope.letter)@\(addresses.from.domain)"
         var mail = OutgoingMail(
             from: Mailbox(name: name, address: addresses.from),
-            to: Mailbox(name: OneLine.text(envelope.recipient.name), address: recipient), subject: subject,
+            to: Mailbox(name: OneLine.text(envelope.recipient.name), address: recipient), subject: text.subject,
             date: MailDate(
                 secondsSince1970: envelope.now.wholeSeconds,
                 offsetSeconds: reader.zone.secondsFromUTC(at: envelope.now)),
-            messageID: messageID, text: page.text,
-            html: page.html(title: subject, language: reader.language, templates: templates))
+            messageID: messageID, text: text.text, html: text.html)
         if case .invitation(let notice) = notice {
             let organizer =
                 replyTokens ? addresses.replyAddress(token: notice.invitation.token) : addresses.from
             let calendar = InvitationCalendar(
                 notice: notice, reader: reader, organizer: organizer.description, attendee: recipient.description,
-                description: page.calendarText)
+                description: text.calendarText)
             mail.replyTo = Mailbox(name: name, address: organizer)
             mail.calendar = try calendar.part()
         }
         return WrittenLetter(
-            subject: subject, messageID: messageID,
+            subject: text.subject, messageID: messageID,
             returnAddress: addresses.returnAddress(for: envelope.letter).description, bytes: try mail.composed())
     }
 

@@ -54,21 +54,23 @@ extension OutgoingMail {
         writer.beginMultipart("mixed")
         // Outlook looks for the invitation in the first child only.
         writer.beginPart("mixed")
-        try writeAlternative(&writer)
+        let calendarBody = try writeAlternative(&writer)
         for attachment in attachments {
             writer.beginPart("mixed")
             writer.attachment(attachment)
         }
-        if let calendar {
+        if let calendarBody {
             writer.beginPart("mixed")
             writer.line("Content-Type: application/ics; name=\"invite.ics\"")
             writer.line("Content-Disposition: attachment; filename=\"invite.ics\"")
-            writer.body(calendar.bytes)
+            writer.body(asAt: calendarBody)
         }
         writer.endMultipart("mixed")
     }
 
-    private func writeAlternative(_ writer: inout MIMEWriter) throws(MailError) {
+    /// Gives back where the calendar object stands.
+    @discardableResult
+    private func writeAlternative(_ writer: inout MIMEWriter) throws(MailError) -> Range<Int>? {
         writer.beginMultipart("alternative")
         writer.beginPart("alternative")
         writer.line("Content-Type: text/plain; charset=UTF-8")
@@ -76,12 +78,14 @@ extension OutgoingMail {
         writer.beginPart("alternative")
         writer.line("Content-Type: text/html; charset=UTF-8")
         writer.body(try Self.canonical(html))
+        var calendarBody: Range<Int>?
         if let calendar {
             writer.beginPart("alternative")
             writer.line("Content-Type: text/calendar; charset=\"UTF-8\"; method=\(calendar.method)")
-            writer.body(calendar.bytes)
+            calendarBody = writer.body(calendar.bytes)
         }
         writer.endMultipart("alternative")
+        return calendarBody
     }
 
     /// Every line end as CRLF, which is what base 64 of a text is made of (RFC 2045 §6.8).
@@ -89,16 +93,22 @@ extension OutgoingMail {
         let source = Array(text.utf8)
         guard !source.contains(0) else { throw MailError(.composeMail, .badText, "NUL") }
         let lineEnds = source.count { $0 == ASCII.newline || $0 == ASCII.carriageReturn }
-        var canonical: [UInt8] = []
-        canonical.reserveCapacity(source.count + lineEnds)
-        var rest = source[...]
-        while let end = rest.firstIndex(where: { $0 == ASCII.newline || $0 == ASCII.carriageReturn }) {
-            canonical += rest[..<end]
-            canonical += [ASCII.carriageReturn, ASCII.newline]
-            let isPair =
-                source[end] == ASCII.carriageReturn && end + 1 < source.count && source[end + 1] == ASCII.newline
-            rest = source[(end + (isPair ? 2 : 1))...]
+        var canonical = [UInt8](repeating: 0, count: source.count + lineEnds)
+        var target = canonical.mutableSpan
+        var length = 0
+        var previous: UInt8 = 0
+        for byte in source {
+            if byte != ASCII.newline, byte != ASCII.carriageReturn {
+                target[length] = byte
+                length += 1
+            } else if byte == ASCII.carriageReturn || previous != ASCII.carriageReturn {
+                target[length] = ASCII.carriageReturn
+                target[length + 1] = ASCII.newline
+                length += 2
+            }
+            previous = byte
         }
-        return canonical + rest
+        canonical.removeLast(canonical.count - length)
+        return canonical
     }
 }

@@ -52,19 +52,24 @@ extension OutgoingMail.CalendarPart {
         guard !method.isEmpty, method.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
             throw MailError(.composeMail, .badCalendar, "a method is of capital letters")
         }
+        let methodLine = Array("METHOD:\(method)\r\n".utf8)
+        var hasMethod = false
+        var lineStart = 0
         var previous: UInt8 = 0
-        for byte in bytes {
+        for (index, byte) in bytes.enumerated() {
             let isPair = (previous == ASCII.carriageReturn) == (byte == ASCII.newline)
             guard isPair, byte != 0 else {
                 throw MailError(.composeMail, .badCalendar, "a line end that isn't CRLF, or NUL")
             }
             previous = byte
+            guard byte == ASCII.newline else { continue }
+            hasMethod = hasMethod || (lineStart > 0 && bytes[lineStart...index].elementsEqual(methodLine))
+            lineStart = index + 1
         }
         guard previous == ASCII.newline, String(validating: bytes, as: UTF8.self) != nil else {
             throw MailError(.composeMail, .badCalendar, "not UTF-8, or no line end at the end")
         }
-        let line = Array("\r\nMETHOD:\(method)\r\n".utf8)
-        guard bytes.indices.contains(where: { bytes[$0...].starts(with: line) }) else {
+        guard hasMethod else {
             throw MailError(.composeMail, .badCalendar, "another METHOD in the object than \(method)")
         }
     }

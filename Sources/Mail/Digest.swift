@@ -4,10 +4,9 @@ internal import CGMime
 public enum Digest {
     /// 64 hexadecimal digits, lower-case.
     public static func sha256Hex(_ bytes: [UInt8]) -> String {
-        sha256(bytes).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.utf8.count == 1 ? "0" + digits : digits
-        }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: sha256(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     /// 32 bytes.

@@ -41,8 +41,17 @@ enum HeaderText {
 
     /// What every reader gives back as it was written: ASCII, single spaces, nothing like an encoded word.
     private static func isPlain(_ text: String) -> Bool {
-        text.utf8.allSatisfy(ASCII.isPrintable) && !text.hasPrefix(" ") && !text.hasSuffix(" ")
-            && !text.contains("  ") && !text.contains("=?")
+        var previous = ASCII.space
+        for byte in text.utf8 {
+            let isDoubled = previous == ASCII.space && byte == ASCII.space
+            guard ASCII.isPrintable(byte), !isDoubled, !beginsEncodedWord(previous, byte) else { return false }
+            previous = byte
+        }
+        return text.isEmpty || previous != ASCII.space
+    }
+
+    private static func beginsEncodedWord(_ one: UInt8, _ other: UInt8) -> Bool {
+        one == UInt8(ascii: "=") && other == UInt8(ascii: "?")
     }
 
     private static func folded(_ text: String, column: Int) -> String? {

@@ -35,11 +35,25 @@ struct MIMEWriter {
         line("--\(boundary(subtype))--")
     }
 
-    /// Ends the headers of the part.
-    mutating func body(_ content: [UInt8]) {
+    /// Ends the headers of the part; where its body stands.
+    @discardableResult
+    mutating func body(_ content: [UInt8]) -> Range<Int> {
+        endHeaders()
+        let start = bytes.count
+        TransferEncoding.appendBase64(content, to: &bytes)
+        return start..<bytes.count
+    }
+
+    /// The same for a part with the body of an earlier one.
+    mutating func body(asAt earlier: Range<Int>) {
+        endHeaders()
+        let body = Array(bytes[earlier])
+        bytes += body
+    }
+
+    private mutating func endHeaders() {
         line("Content-Transfer-Encoding: base64")
         endLine()
-        TransferEncoding.appendBase64(content, to: &bytes)
     }
 
     mutating func attachment(_ attachment: OutgoingMail.Attachment) {

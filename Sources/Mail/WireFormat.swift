@@ -11,6 +11,10 @@ public enum WireFormat {
         var lineStart = 0
         var index = 0
         while index < bytes.count {
+            if isHarmless(bytes, at: index) {
+                index += 8
+                continue
+            }
             let byte = bytes[index]
             if byte == ASCII.carriageReturn {
                 guard index + 1 < bytes.count, bytes[index + 1] == ASCII.newline else { throw fault("bare CR", index) }
@@ -24,6 +28,14 @@ public enum WireFormat {
             index += 1
         }
         guard !bytes.isEmpty, lineStart == bytes.count else { throw fault("no CRLF at the end", index) }
+    }
+
+    /// Whether the next eight bytes are printable; they may be even where the answer is no.
+    private static func isHarmless(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+        guard bytes.count - index >= 8 else { return false }
+        let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // A byte below 0x20 borrows from its highest bit.
+        return (word | (word &- 0x2020_2020_2020_2020)) & 0x8080_8080_8080_8080 == 0
     }
 
     private static func fault(_ what: String, _ index: Int) -> MailError {

@@ -1,8 +1,9 @@
 /// Text on its way into HTML, or out of it.
 enum HTMLText {
     static func append(_ text: String, to html: inout String) {
+        // The controls above ASCII begin with C2, as some other signs do.
         let isPlain = text.utf8.allSatisfy { byte in
-            byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
+            byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
                 && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'")
         }
         if isPlain {

@@ -3,7 +3,10 @@ extension MarkdownDocument {
     /// end unless it is empty.
     public func plainText(width: Int = 72) -> String {
         let lines = PlainTextWriter.lines(blocks, width: width, isTight: false)
-        return lines.map { PlainTextWriter.withoutEndSpaces($0) + "\n" }.joined()
+        return lines.reduce(into: "") { text, line in
+            text += PlainTextWriter.withoutEndSpaces(line)
+            text += "\n"
+        }
     }
 }
 
@@ -39,7 +42,7 @@ enum PlainTextWriter {
     private static func heading(_ level: Int, _ text: String, width: Int) -> [String] {
         let lines = LineWrapper.lines(text, width: width)
         guard level <= 2 else { return lines }
-        let length = lines.map(\.count).max() ?? 0
+        let length = lines.map(LineWrapper.length).max() ?? 0
         return lines + [String(repeating: level == 1 ? "=" : "-", count: length)]
     }
 
@@ -88,7 +91,8 @@ enum PlainTextWriter {
     }
 
     fileprivate static func withoutEndSpaces(_ line: String) -> Substring {
-        line.lastIndex { $0 != " " }.map { line[...$0] } ?? ""
+        guard line.utf8.last == Sign.space else { return line[...] }
+        return line.lastIndex { $0 != " " }.map { line[...$0] } ?? ""
     }
 
     static func padded(_ text: String, to width: Int) -> String {

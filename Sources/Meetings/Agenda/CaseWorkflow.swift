@@ -67,12 +67,14 @@ public struct CaseWorkflow: Sendable {
     private static func kind(named name: String) throws -> CaseKind {
         if let kind = AgendaReader.kind(named: name) { return kind }
         let near = AgendaReader.suggestion(forKind: name)
-        let hint = near.map { " → \($0)" } ?? ""
+        func hint(_ language: Language) -> String {
+            near.map { " → \($0)" } ?? ": \(CaseKind.allCases.map { $0.words[language] }.joined(separator: ", "))"
+        }
         throw Refusal(
             .badInput, code: "unknown-type",
             Trilingual(
-                "«\(name)» er ingen type sak\(hint)", "«\(name)» er ingen type sak\(hint)",
-                "“\(name)” is no type of case\(hint)"))
+                "«\(name)» er ingen type sak\(hint(.nn))", "«\(name)» er ingen type sak\(hint(.nb))",
+                "“\(name)” is no type of case\(hint(.en))"))
     }
 }
 

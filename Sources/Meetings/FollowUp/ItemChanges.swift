@@ -81,7 +81,7 @@ extension Books {
 extension Deadline {
     /// As it was written, with the date where that says more: `hausten 2023 (15.12.2023)`.
     public var dated: String {
-        let short = date.map(DateWords(.nn).short)
-        return short == nil || short == text ? text : "\(text) (\(short ?? ""))"
+        guard let short = date.map(DateWords(.nn).short) else { return text }
+        return text == short || text.hasSuffix(" \(short)") ? text : "\(text) (\(short))"
     }
 }

@@ -152,7 +152,7 @@ extension Books {
     }
 
     func replyBy(_ meeting: Meeting) -> CalendarDate? {
-        let date = meeting.date.adding(days: -environment.rules.replyDays)
+        let date = Holidays.workingDay(onOrBefore: meeting.date.adding(days: -environment.rules.replyDays))
         return date > today ? date : nil
     }
 }

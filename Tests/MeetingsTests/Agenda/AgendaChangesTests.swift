@@ -56,6 +56,17 @@ struct AgendaChangesTests {
         #expect(sent.items.filter { $0.number != nil }.map(\.heading) == ["1/23 Fyrst", "2/23 Så", "3/23 Til slutt"])
     }
 
+    @Test("an unknown type is refused with the nearest one, or with those there are")
+    func unknownType() async throws {
+        for (kind, hint) in [("vedtk", " → vedtak"), ("noko anna heilt", "opning, godkjenning")] {
+            let refusal = await #expect(throws: Refusal.self) {
+                _ = try await cases.add(
+                    to: "lsu-molde", title: "Budsjett", kind: kind, presenter: nil, minutes: nil, in: network)
+            }
+            #expect(refusal?.code == "unknown-type" && refusal?.message[.nn].contains(hint) == true)
+        }
+    }
+
     @Test("a draft that an editor has saved with CRLF reads as any other")
     func carriageReturns() async throws {
         try await add("Budsjett")

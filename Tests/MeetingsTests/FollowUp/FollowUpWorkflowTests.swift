@@ -97,6 +97,17 @@ struct FollowUpWorkflowTests {
         #expect(change.to.hasPrefix(text))
     }
 
+    @Test("a deadline is shown with its date where that says more")
+    func dated() {
+        let day = Sample.day("2027-01-14")
+        for (text, shown) in [
+            ("14.01.2027", "14.01.2027"), ("torsdag 14.01.2027", "torsdag 14.01.2027"),
+            ("før 15.01.2027", "før 15.01.2027 (14.01.2027)"), ("veke 2", "veke 2 (14.01.2027)"),
+        ] {
+            #expect(Deadline(text: text, form: .date, date: day).dated == shown)
+        }
+    }
+
     @Test("put off to the next gathering, it follows that one and not the one it was first due at")
     func extendedToNext() async throws {
         let life = try await life()

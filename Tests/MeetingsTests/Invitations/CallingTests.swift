@@ -80,6 +80,15 @@ struct CallingTests {
         #expect(volda.seat == "leiar; helseleiar, Volda")
     }
 
+    @Test("the day to answer by is a working day: before Good Friday it is the Wednesday")
+    func answerByWorkingDay() async throws {
+        let called = try await CalledWorld(at: "2023-03-01T08:00:00+01:00")
+        try await called.accept(SampleRegister.day(2023, 4, 14))
+        let meeting = try await called.meeting("sjustjerna/2023-04-14")
+        let answerBy = try await called.world.deciding { $0.replyBy(meeting) }
+        #expect(answerBy == SampleRegister.day(2023, 4, 5))
+    }
+
     @Test("sent again, nobody gets anything (scenario 33, double send)")
     func doubleSend() async throws {
         let called = try await CalledWorld()

@@ -28,7 +28,7 @@ struct SkeletonTests {
     func nynorsk() throws {
         let lines = MinutesWriter.skeleton(try skeleton(.nn)).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(
-            lines.prefix(36).map(String.init) == [
+            (lines.prefix(24) + lines.dropFirst(36).prefix(12)).map(String.init) == [
                 "# Referat: Sjustjerna helse og omsorg", "", "- Forum: Sjustjerna helse og omsorg",
                 "- Dato: fredag 09.06.2023", "- Tid: kl. 09.00–14.30", "- Stad: Ulsteinvik",
                 "- Møteleiar: leiar, Sjustjerna", "- Referent: Oddvar", "- Status: utkast", "- Språk: nynorsk",
@@ -39,6 +39,19 @@ struct SkeletonTests {
                 "- Tid: kl. 09.00–09.30", "", "### Oppfølging", "", "", "## Helsefellesskap", "",
                 "- Type: orientering", "- Tid: kl. 09.30–10.00",
             ])
+    }
+
+    @Test("how items are written stands above the first case, in a comment that is no part of the minutes")
+    func rules() throws {
+        for (language, word) in [(Language.nn, "Kva som skal gjerast"), (.nb, "Hva som skal gjøres")] {
+            let text = MinutesWriter.skeleton(try skeleton(language))
+            let comment = try #require(text.firstRange(of: "<!--"))
+            let rule = try #require(text.firstRange(of: "- [ ] \(word)"))
+            let first = try #require(text.firstRange(of: "## Sak 21/23"))
+            #expect(comment.lowerBound < rule.lowerBound && rule.lowerBound < first.lowerBound)
+            let result = MinutesReading.read(Array(text.utf8), in: MinutesSample.surroundings)
+            #expect(result.minutes?.items.isEmpty == true)
+        }
     }
 
     @Test("in Bokmål it has Bokmål's words")

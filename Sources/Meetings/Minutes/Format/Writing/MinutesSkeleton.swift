@@ -92,6 +92,7 @@ extension MinutesWriter {
         lines += attendees(skeleton.present)
         lines += ["### \(words.absent)", ""]
         lines += attendees(skeleton.absent)
+        lines += words.rules + [""]
         for item in skeleton.cases { lines += section(item, words) }
         return lines.joined(separator: "\n")
     }
@@ -154,6 +155,25 @@ private struct SkeletonWords {
     var absent: String { "Forfall" }
     var presenter: String { isBokmål ? "Innleder" : "Innleiar" }
     var followUp: String { "Oppfølging" }
+
+    /// How the rest is filled in, for the one who writes. A comment, which no reader of the minutes sees.
+    var rules: [String] {
+        isBokmål
+            ? [
+                "<!--", "Hver strek under «Oppfølging» er ett punkt:", "",
+                "- [ ] Hva som skal gjøres", "  - Ansvar: helseleder, Hareid; Oddvar", "  - Frist: 15.09", "",
+                "Roller har liten forbokstav, navn har stor. Flere ansvarlige skilles med semikolon.",
+                "Skriv ? når du ikke vet. Vedtak står under «### Vedtak», og stemmene under «### Votering»:",
+                "enstemmig, konsensus, eller for 6, mot 1. Denne forklaringen blir ikke med i referatet.", "-->",
+            ]
+            : [
+                "<!--", "Kvar strek under «Oppfølging» er eitt punkt:", "",
+                "- [ ] Kva som skal gjerast", "  - Ansvar: helseleiar, Hareid; Oddvar", "  - Frist: 15.09", "",
+                "Roller har liten førebokstav, namn har stor. Fleire ansvarlege skil du med semikolon.",
+                "Skriv ? når du ikkje veit. Vedtak står under «### Vedtak», og røystene under «### Røysting»:",
+                "samrøystes, konsensus, eller for 6, mot 1. Denne forklaringa blir ikkje med i referatet.", "-->",
+            ]
+    }
 
     func title(_ kind: MinutesDocument.Kind) -> String {
         switch kind {
