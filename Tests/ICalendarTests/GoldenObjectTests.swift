@@ -106,6 +106,16 @@ struct GoldenObjectTests {
                 """)
     }
 
+    @Test("The zone stands before the first event, whatever the feed is called")
+    func zonePlace() throws {
+        var feed = try Samples.feed()
+        feed.name = "Møte BEGIN:VEVENT"
+        let lines = try feed.lines()
+        let zone = try #require(lines.firstIndex(of: "END:VTIMEZONE"))
+        #expect(lines.firstIndex(of: "BEGIN:VEVENT") == zone + 1)
+        #expect(lines.filter { $0 == "BEGIN:VTIMEZONE" }.count == 1)
+    }
+
     @Test("A feed has a name, an interval, and nobody's address")
     func feed() throws {
         let text = try Samples.feed().text()

@@ -155,6 +155,18 @@ struct GoldenLetterTests {
         #expect(html.components(separatedBy: link).count == 3)
     }
 
+    @Test("a letter is the same whatever was written before it, to readers of other languages and with other seats")
+    func round() throws {
+        for number in 0..<300 {
+            let notice = try SampleNotices.invitation { $0.invitation.seat = "medlem, Kommune \(number % 290)" }
+            let letter = try fixture.writer.write(notice, SampleNotices.envelope(Language.allCases[number % 3]))
+            guard number % 29 == 0 else { continue }
+            let others = try LetterFixture(folders: [LetterFixture.templates]).writer
+            #expect(try others.write(notice, SampleNotices.envelope(Language.allCases[number % 3])) == letter)
+            #expect(try fixture.read(notice).text().contains("medlem, Kommune \(number % 290)"))
+        }
+    }
+
     @Test("the same notice gives the same bytes, with an envelope of its own")
     func bytes() throws {
         let others = try LetterFixture(folders: [LetterFixture.templates]).writer

@@ -205,4 +205,15 @@ struct HeaderTests {
         #expect((error == nil) == isGood)
         #expect(error == nil || error?.code == .notWireFormat)
     }
+
+    @Test("the last gate finds a bad byte wherever in a line it stands", arguments: [0, 10, 13, 0x80, 0xC3, 0xFF])
+    func gateAnywhere(byte: UInt8) throws {
+        let line = Array((String(repeating: "a", count: 40) + "\r\n").utf8)
+        for offset in 0..<40 {
+            var bytes = line + line
+            bytes[offset] = byte
+            let error = refusal { () throws(MailError) in try WireFormat.check(bytes) }
+            #expect(error?.code == .notWireFormat)
+        }
+    }
 }

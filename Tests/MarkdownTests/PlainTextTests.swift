@@ -144,6 +144,19 @@ struct PlainTextTests {
             ).count == 1)
     }
 
+    @Test("an accent written as a scalar of its own, or joined signs, are one character with what they follow")
+    func joinedScalars() throws {
+        for (character, other) in [
+            ("e\u{301}", "e"), ("👩‍👩‍👧", "x"), ("a\u{20DD}", "a"), ("–", "-"), ("Å", "A"), ("ŋ", "n"),
+        ] {
+            let source = "\(character)bc de\(character)f \(character) "
+            let joined = try text("# " + String(repeating: source, count: 9), width: 30)
+            let plain = try text(
+                "# " + String(repeating: source.replacing(character, with: other), count: 9), width: 30)
+            #expect(joined.replacing(character, with: other) == plain)
+        }
+    }
+
     @Test("however wide and deep, no line but one of a single long word is longer than the width")
     func anyWidth() throws {
         for seed in UInt64(0)..<200 {
