@@ -31,6 +31,7 @@ struct LetterReader {
         case .leader(let notice): draft.values.add(values(notice))
         case .undelivered(let notice): draft.values.add(values(notice))
         case .assigned(let notice): draft.values.add(values(notice))
+        case .receipt, .question, .deputy, .counterDeclined: break
         }
         return draft
     }
@@ -90,7 +91,9 @@ extension Notice {
         case .leader(let notice): notice.forum.id
         case .assigned(let notice): notice.line.forum.id
         case .reminder(let notice): (notice.overdue + notice.dueSoon).first?.forum.id
-        case .coordinator, .undelivered: nil
+        case .deputy(let notice): notice.forum.id
+        case .counterDeclined(let notice): notice.forum.id
+        case .coordinator, .undelivered, .receipt, .question: nil
         }
     }
 }

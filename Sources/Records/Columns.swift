@@ -53,6 +53,7 @@ extension ActionItem.State: ColumnValue {}
 extension Job.Kind: ColumnValue {}
 extension Job.State: ColumnValue {}
 extension OutboxLetter.State: ColumnValue {}
+extension InboxMail.State: ColumnValue {}
 
 extension ColumnValue where Self: RawRepresentable, RawValue == String {
     public init?(_ value: Value) {

@@ -13,6 +13,12 @@ extension SQLLedger {
             .map(Invitation.init)
     }
 
+    func invitations(uid: String) throws -> [Invitation] {
+        try session.query(
+            "SELECT * FROM invitations WHERE network = \(network) AND uid = \(uid) ORDER BY number"
+        ).map(Invitation.init)
+    }
+
     /// A presenter who is also a member has two, with a UID each.
     func save(_ invitation: Invitation) throws {
         let answer = invitation.answer
@@ -39,8 +45,10 @@ extension Invitation {
             sequence: try row.decode("sequence"), stamp: try row.decode("stamp"),
             answer: Answer(
                 try row.decode("answer"), at: try row.decode("answered"), way: try row.decode("answer_way"),
-                comment: try row.decode("answer_comment")),
-            sent: try row.decode("sent"))
+                comment: try row.decode("answer_comment"), sequence: try row.decode("answer_sequence"),
+                stamp: try row.decode("answer_stamp"), delegate: try row.decode("answer_delegate")),
+            sent: try row.decode("sent"), deputyFor: try row.decode("deputy_for"))
+        asked = try row.decode("asked")
         withdrawn = try row.decode("withdrawn")
     }
 }

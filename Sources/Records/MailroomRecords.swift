@@ -1,4 +1,5 @@
 import Database
+import FoundationEssentials
 import Meetings
 
 extension SQLLedger {
@@ -21,6 +22,30 @@ extension SQLLedger {
             .map { try OutboxLetter($0, body: $0.decode("body")) }
     }
 
+    func letter(id: LetterID) throws -> OutboxLetter? {
+        try session.queryOne(
+            "SELECT \(OutboxLetter.columnsWithoutBody) FROM outbox WHERE network = \(network) AND id = \(id)"
+        ).map { try OutboxLetter($0, body: []) }
+    }
+
+    func letter(messageID: String) throws -> OutboxLetter? {
+        try session.queryOne(
+            """
+            SELECT \(OutboxLetter.columnsWithoutBody) FROM outbox
+            WHERE network = \(network) AND message_id = \(messageID)
+            """
+        ).map { try OutboxLetter($0, body: []) }
+    }
+
+    func countLetters(of kinds: [String], to person: PersonID, since: Date) throws -> Int {
+        let row = try session.queryOne(
+            """
+            SELECT COUNT(*) AS letters FROM outbox
+            WHERE network = \(network) AND person = \(person) AND created >= \(since) AND kind IN \(in: kinds)
+            """)
+        return try row?.decode("letters") ?? 0
+    }
+
     func letters(in states: [OutboxLetter.State]?, withBodies: Bool) throws -> [OutboxLetter] {
         let columns: SQL = withBodies ? "*" : OutboxLetter.columnsWithoutBody
         let condition: SQL = states.map { "state IN \(in: $0)" } ?? "1 = 1"
@@ -37,6 +62,18 @@ extension SQLLedger {
             WHERE network = \(network) AND state IN \(in: waiting)
                 AND SUBSTR(dedupe_key, 1, \(dedupePrefix.unicodeScalars.count)) = \(dedupePrefix)
             """)
+    }
+}
+
+extension SQLLedger {
+    func markBounced(_ id: LetterID, code: Int?, text: String, now: Date) throws -> Bool {
+        let gone: [OutboxLetter.State] = [.sent, .unknown, .dot]
+        return try session.execute(
+            """
+            UPDATE outbox SET state = \(OutboxLetter.State.bounced), token = token + 1, owner = NULL,
+                lease_until = NULL, done = \(now), reply_code = \(code), reply_text = \(text)
+            WHERE network = \(network) AND id = \(id) AND state IN \(in: gone)
+            """) == 1
     }
 }
 

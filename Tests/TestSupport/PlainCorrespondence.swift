@@ -14,4 +14,15 @@ public struct PlainCorrespondence: Correspondence {
     public func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] {
         Array(meetings.map { "\($0.uid) \($0.date)\r\n" }.joined().utf8)
     }
+
+    public func read(_ raw: [UInt8], register: Register) -> IncomingLetter {
+        IncomingLetter(from: nil, content: .unreadable("plain"))
+    }
+
+    public func recipients(of raw: [UInt8]) -> [String] { [] }
+
+    public func digests(of raw: [UInt8]) -> (whole: String, body: String) {
+        let text = String(decoding: raw, as: UTF8.self)
+        return ("whole \(text)", "body \(text)")
+    }
 }

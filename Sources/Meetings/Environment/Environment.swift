@@ -36,15 +36,23 @@ public struct RuleBook: Hashable, Sendable {
     public var replyDays = 7
     /// When the day's letters are made.
     public var daily = TimeOfDay.midnight.adding(minutes: 7 * 60 + 30)
+    /// At most so many receipts and questions to one person in 24 hours: two machines must not keep each other talking.
+    public var answersPerDay = 10
     /// No reminders on weekends, public holidays and in the summer break.
     public var quiet = true
 
     public init() {}
 }
 
-/// Turns a notice into a letter's bytes. It can't send anything.
+/// Turns a notice into a letter's bytes, and a mail's bytes into what it says. It can't send anything.
 public protocol Correspondence: Sendable {
     func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter
+    /// What a mail says to the network. Whatever the bytes, there is an answer.
+    func read(_ raw: [UInt8], register: Register) -> IncomingLetter
+    /// The addresses a mail was sent to, in lower case, without `+token`.
+    func recipients(of raw: [UInt8]) -> [String]
+    /// SHA-256 as hex, of the whole and of what follows the header.
+    func digests(of raw: [UInt8]) -> (whole: String, body: String)
     /// A forum's calendar feed (interop.md §1.4), deterministic: the same meetings give the same bytes.
     func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8]
 }

@@ -19,7 +19,7 @@ public protocol Store: Sendable {
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
 public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
-    LetterLedger
+    LetterLedger, InboxLedger
 {
     var network: NetworkID { get }
 }
@@ -40,6 +40,8 @@ public protocol MeetingLedger {
     /// Those who are or were called, in the order they were called.
     func invitations(to meeting: MeetingID) throws -> [Invitation]
     func invitation(token: String) throws -> Invitation?
+    /// Those of one calendar UID: a meeting's, or a presenter's own.
+    func invitations(uid: String) throws -> [Invitation]
     func save(_ invitation: Invitation) throws
 }
 
@@ -97,10 +99,42 @@ public protocol LetterLedger {
     /// Written unless the dedupe key is taken; true when it was.
     func add(_ letter: OutboxLetter) throws -> Bool
     func letter(dedupeKey: String) throws -> OutboxLetter?
+    /// Without its bytes, as the following.
+    func letter(id: LetterID) throws -> OutboxLetter?
+    func letter(messageID: String) throws -> OutboxLetter?
+    /// How many letters of these kinds were written to the person since then.
+    func countLetters(of kinds: [String], to person: PersonID, since: Date) throws -> Int
     /// The network's letters, newest last, without their bytes where `withBodies` is false.
     func letters(in states: [OutboxLetter.State]?, withBodies: Bool) throws -> [OutboxLetter]
     /// Letters that have not been leased yet, made `cancelled`: a newer one takes their place.
     func cancelLetters(withPrefix dedupePrefix: String) throws -> Int
+    /// A letter that was sent has come back: `sent` or `unknown` → `bounced`. True where it changed.
+    func markBounced(_ id: LetterID, code: Int?, text: String, now: Date) throws -> Bool
+}
+
+public protocol InboxLedger {
+    /// The mail's number; nil where one with the same digest is kept already.
+    func add(_ mail: InboxMail) throws -> Int?
+    /// With its bytes.
+    func inboxMail(_ number: Int) throws -> InboxMail?
+    /// Without its bytes, as the following.
+    func inboxMail(digest: String) throws -> InboxMail?
+    /// One that was kept earlier with the same Message-ID and the same content.
+    func inboxMail(messageID: String, bodyDigest: String, before number: Int) throws -> InboxMail?
+    func inboxMails(in states: [InboxMail.State]?) throws -> [InboxMail]
+    /// Everything but its bytes, which never change.
+    func save(_ mail: InboxMail) throws
+    /// The mail lies, or lay, there.
+    func note(_ source: InboxMail.Source, is number: Int) throws
+    func inboxNumber(at source: InboxMail.Source) throws -> Int?
+    /// Whose address it is, besides those of the register. Addresses are in lower case.
+    func person(withAlias address: String) throws -> PersonID?
+    func aliases(of person: PersonID) throws -> [AddressAlias]
+    func save(_ alias: AddressAlias) throws
+    func undeliverableAddresses() throws -> [UndeliverableAddress]
+    func save(_ address: UndeliverableAddress) throws
+    /// Letters reach it again.
+    func clearUndeliverable(_ address: String) throws
 }
 
 /// The letters of all networks, as the dispatcher sees them (`mail.md` §2.3). Every change is fenced by

@@ -20,6 +20,14 @@ public enum Notice: Hashable, Sendable {
     case undelivered(UndeliveredNotice)
     /// An item that was given to someone after the meeting.
     case assigned(AssignedNotice)
+    /// What was done about what the reader wrote.
+    case receipt(ReceiptNotice)
+    /// What the reader wrote couldn't be understood; nothing was changed.
+    case question(QuestionNotice)
+    /// The reader can't come: who comes instead (*vara*)?
+    case deputy(DeputyNotice)
+    /// The meeting won't be moved to the time that the reader proposed (RFC 5546 §3.2.8).
+    case counterDeclined(CounterDeclinedNotice)
 
     /// As `samling mail` shows it.
     public var kind: String {
@@ -41,6 +49,10 @@ public enum Notice: Hashable, Sendable {
         case .leader: "leader"
         case .undelivered: "undelivered"
         case .assigned: "assigned"
+        case .receipt: "receipt"
+        case .question: "question"
+        case .deputy: "deputy"
+        case .counterDeclined: "counter-declined"
         }
     }
 }
@@ -239,7 +251,7 @@ public struct CoordinatorNotice: Hashable, Sendable {
 
     public var isEmpty: Bool {
         agendaDue.isEmpty && minutesDue.isEmpty && answersMissing.isEmpty && overdue.isEmpty && unresolved.isEmpty
-            && unconfirmed.isEmpty && vacancies.isEmpty && extensions.isEmpty && undelivered.isEmpty
+            && unconfirmed.isEmpty && vacancies.isEmpty && extensions.isEmpty && undelivered.isEmpty && inbox.isEmpty
     }
 }
 

@@ -13,12 +13,23 @@ public struct Answer: Hashable, Codable, Sendable {
     public var at: Date?
     public var way: Way?
     public var comment: String?
+    /// Which answer is the newest (RFC 5546 §2.1.5): the sequence it answered, and when it was given.
+    public var sequence: Int?
+    public var stamp: Date?
+    /// Whom the person asked to come instead, as the calendar program named them.
+    public var delegate: String?
 
-    public init(_ state: State = .none, at: Date? = nil, way: Way? = nil, comment: String? = nil) {
+    public init(
+        _ state: State = .none, at: Date? = nil, way: Way? = nil, comment: String? = nil, sequence: Int? = nil,
+        stamp: Date? = nil, delegate: String? = nil
+    ) {
         self.state = state
         self.at = at
         self.way = way
         self.comment = comment
+        self.sequence = sequence
+        self.stamp = stamp
+        self.delegate = delegate
     }
 }
 

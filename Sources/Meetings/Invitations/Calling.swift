@@ -135,6 +135,7 @@ extension Books {
         invitation.sent = now
         // Another time is another question: what was answered to the old one no longer holds.
         invitation.answer = Answer()
+        invitation.asked = invitation.sequence
         try ledger.save(invitation)
         let notice = InvitationNotice(
             forum: forum, meeting: meeting, invitation: invitation, change: change ?? .new, caseTitle: caseTitle,

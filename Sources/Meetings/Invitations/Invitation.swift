@@ -14,15 +14,19 @@ public struct Invitation: Hashable, Codable, Sendable {
     public var uid: String
     /// The sequence last sent to this person.
     public var sequence: Int
+    /// The sequence of the time that is asked about: answers to an earlier one no longer hold.
+    public var asked: Int
     public var stamp: Date
     public var answer: Answer
     public var sent: Date
     /// When the person was taken off the list again.
     public var withdrawn: Date?
+    /// Comes as deputy (*vara*) for this person.
+    public var deputyFor: PersonID?
 
     public init(
         meeting: MeetingID, person: PersonID, seat: String, presents: TimeSpan? = nil, token: String, uid: String,
-        sequence: Int, stamp: Date, answer: Answer = Answer(), sent: Date
+        sequence: Int, stamp: Date, answer: Answer = Answer(), sent: Date, deputyFor: PersonID? = nil
     ) {
         self.meeting = meeting
         self.person = person
@@ -31,8 +35,10 @@ public struct Invitation: Hashable, Codable, Sendable {
         self.token = token
         self.uid = uid
         self.sequence = sequence
+        asked = sequence
         self.stamp = stamp
         self.answer = answer
         self.sent = sent
+        self.deputyFor = deputyFor
     }
 }

@@ -131,6 +131,7 @@ extension Books {
         invitation.withdrawn = nil
         invitation.sent = now
         invitation.answer = Answer()
+        invitation.asked = invitation.sequence
         try ledger.save(invitation)
         return order(
             InvitationNotice(

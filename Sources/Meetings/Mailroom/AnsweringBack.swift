@@ -1,0 +1,19 @@
+/// Letters that answer a mail: to a person of the register at the address there, never to an address that a mail gives.
+extension Books {
+    /// Writes the letter, unless nobody sat and wrote the mail, or the person has had as many answers as one may in a
+    /// day. Two machines that answer each other so fall silent.
+    func answer(_ letter: IncomingLetter, _ mail: InboxMail, with notice: Notice, to person: Person) throws {
+        guard letter.automatic == nil else { return }
+        let kinds = ["receipt", "question", "deputy", "updated", "counter-declined"]
+        let since = now.addingTimeInterval(-86_400)
+        let had = try ledger.countLetters(of: kinds, to: person.id, since: since)
+        guard had < environment.rules.answersPerDay else { return }
+        let meeting = mail.filing?.meeting
+        try carryOut([
+            .letter(
+                LetterOrder(
+                    notice, to: person.id, key: "\(notice.kind):mail:\(mail.number):\(person.id)", meeting: meeting,
+                    expires: now.addingTimeInterval(14 * 86_400)))
+        ])
+    }
+}
