@@ -235,6 +235,8 @@ public struct CoordinatorNotice: Hashable, Sendable {
     /// More time was asked for.
     public var extensions: [ItemLine]
     public var undelivered: [OutboxLetter]
+    /// Mails that wait in the inbox.
+    public var inbox: [InboxMail] = []
 
     public init(on: CalendarDate) {
         self.on = on

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Letters that answer a mail: to a person of the register at the address there, never to an address that a mail gives.
 extension Books {
     /// Writes the letter, unless nobody sat and wrote the mail, or the person has had as many answers as one may in a
