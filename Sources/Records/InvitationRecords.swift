@@ -33,6 +33,9 @@ extension SQLLedger {
                 ("token", invitation.token), ("sequence", invitation.sequence), ("stamp", invitation.stamp),
                 ("answer", answer.state), ("answered", answer.at), ("answer_way", answer.way),
                 ("answer_comment", answer.comment), ("sent", invitation.sent), ("withdrawn", invitation.withdrawn),
+                ("asked", invitation.asked), ("answer_sequence", answer.sequence), ("answer_stamp", answer.stamp),
+                ("answer_delegate", answer.delegate), ("deputy_for", invitation.deputyFor),
+                ("guest", invitation.isGuest),
             ])
     }
 }
@@ -49,6 +52,7 @@ extension Invitation {
                 stamp: try row.decode("answer_stamp"), delegate: try row.decode("answer_delegate")),
             sent: try row.decode("sent"), deputyFor: try row.decode("deputy_for"))
         asked = try row.decode("asked")
+        isGuest = try row.decode("guest")
         withdrawn = try row.decode("withdrawn")
     }
 }

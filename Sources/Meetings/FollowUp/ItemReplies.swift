@@ -15,3 +15,8 @@ extension Books {
             meeting: answer.meeting?.id, person: answer.person.id, letter: answer.about?.id)
     }
 }
+
+extension Books {
+    /// The coordinator has said no to what was asked for about the items.
+    func rejectItems(of mail: InboxMail, reason: String?, by: String) throws {}
+}

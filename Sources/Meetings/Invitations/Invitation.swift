@@ -23,6 +23,11 @@ public struct Invitation: Hashable, Codable, Sendable {
     public var withdrawn: Date?
     /// Comes as deputy (*vara*) for this person.
     public var deputyFor: PersonID?
+    /// Comes though not a member, because the coordinator said so.
+    public var isGuest = false
+
+    /// Called beside the roster: who leaves it is taken off, and these aren't.
+    public var isBesideRoster: Bool { presents != nil || deputyFor != nil || isGuest }
 
     public init(
         meeting: MeetingID, person: PersonID, seat: String, presents: TimeSpan? = nil, token: String, uid: String,

@@ -61,7 +61,8 @@ public struct InvitationWorkflow: Sendable {
             guard var invitation = invitations.last(where: { $0.person == person.id && $0.withdrawn == nil }) else {
                 throw Refusal.notCalled(person, meeting)
             }
-            invitation.answer = Answer(state, at: books.now, way: .word)
+            invitation.answer = Answer(
+                state, at: books.now, way: .word, sequence: invitation.sequence, stamp: books.now)
             try books.ledger.save(invitation)
             return invitation
         }

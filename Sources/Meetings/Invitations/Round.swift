@@ -55,7 +55,7 @@ extension Books {
         }
         let members = Set(roster.map(\.person.id))
         for invitation in invitations
-        where invitation.withdrawn == nil && invitation.presents == nil && !members.contains(invitation.person) {
+        where invitation.withdrawn == nil && !invitation.isBesideRoster && !members.contains(invitation.person) {
             guard let person = register.person(invitation.person) else { continue }
             round.recipients.append(
                 Round.Recipient(

@@ -133,6 +133,8 @@ public struct Filing: Hashable, Codable, Sendable {
         case move(Slot)
         /// Calls the person in the place of the one who wrote.
         case deputy(PersonID)
+        /// Takes the deputy off again: the one who wrote comes after all.
+        case withdraw(PersonID)
         /// Closes the items, though another answers for them.
         case done
         /// Gives the items a new deadline, as it was written.

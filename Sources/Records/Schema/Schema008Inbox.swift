@@ -36,6 +36,7 @@ extension Schema {
             "ALTER TABLE invitations ADD COLUMN answer_stamp BIGINT",
             "ALTER TABLE invitations ADD COLUMN answer_delegate TEXT",
             "ALTER TABLE invitations ADD COLUMN deputy_for TEXT",
+            "ALTER TABLE invitations ADD COLUMN guest INTEGER NOT NULL DEFAULT 0",
             "CREATE INDEX invitations_by_uid ON invitations (network, uid)",
             "CREATE INDEX outbox_by_person ON outbox (network, person, created)",
         ])

@@ -1,0 +1,196 @@
+/// Whose answer a calendar reply is: the call it answers and the line of it that speaks.
+struct MatchedReply {
+    var person: Person
+    var meeting: Meeting
+    /// The person's call, also one that was withdrawn; nil for a person who was never called.
+    var invitation: Invitation?
+    var status: CalendarReply.Status
+    var delegates: [String]
+}
+
+/// Or why that can't be told.
+enum ReplyMatch {
+    case matched(MatchedReply)
+    case waiting(Filing)
+}
+
+extension Books {
+    /// Matches by the reply address, then by the attendee that the reply names, then by the addresses learnt, then by
+    /// the sender (`interop.md` §0 no. 7). ORGANIZER isn't looked at: Exchange leaves it out.
+    func match(_ reply: CalendarReply, _ letter: IncomingLetter, as assigned: Person?) throws -> ReplyMatch {
+        let calls = try ledger.invitations(uid: reply.uid)
+        guard let meeting = try calls.first.flatMap({ try ledger.meeting($0.meeting) }) else {
+            return .waiting(.unknownMeeting(letter))
+        }
+        if try !isAbout(reply, meeting, calls) { return .waiting(.unknownInstance(meeting)) }
+        let matching = ReplyMatching(books: self, reply: reply, letter: letter, calls: calls, meeting: meeting)
+        return try matching.result(as: assigned)
+    }
+
+    /// Our meetings are no series: a reply to one time of a series can only mean the meeting's own.
+    private func isAbout(_ reply: CalendarReply, _ meeting: Meeting, _ calls: [Invitation]) throws -> Bool {
+        guard let recurrence = reply.recurrence else { return true }
+        let slots = [meeting.slot] + meeting.moves.map(\.from)
+        let starts = slots.flatMap { slot in
+            [zone.instant(slot.date, slot.start)]
+                + calls.compactMap { call in call.presents.map { zone.instant(slot.date, $0.start) } }
+        }
+        return starts.contains(recurrence)
+    }
+}
+
+private struct ReplyMatching {
+    let books: Books
+    let reply: CalendarReply
+    let letter: IncomingLetter
+    let calls: [Invitation]
+    let meeting: Meeting
+
+    func result(as assigned: Person?) throws -> ReplyMatch {
+        if let assigned {
+            let line = try line(of: assigned) ?? (reply.attendees.count == 1 ? reply.attendees.first : nil)
+            return matched(assigned, line)
+        }
+        if let owner = try owner() { return try result(ownedBy: owner) }
+        return try resultByAddress()
+    }
+
+    /// Who alone got the call that is answered.
+    private func owner() throws -> Person? {
+        let token = try letter.token.flatMap(books.ledger.invitation(token:))
+        if let token, token.meeting == meeting.id { return books.register.person(token.person) }
+        guard let about = try books.letterAnswered(by: letter), about.meeting == meeting.id else { return nil }
+        return about.person.flatMap(books.register.person)
+    }
+
+    private func result(ownedBy owner: Person) throws -> ReplyMatch {
+        let writer = try letter.from.flatMap(books.person(at:))
+        if let line = try line(of: owner) {
+            let isOwn = writer.map { $0.id == owner.id || isCalled($0) } ?? owner.goes(by: letter.fromName, at: letter.from)
+            return isOwn || letter.from == nil ? matched(owner, line) : unsure(owner, "other-sender", line)
+        }
+        // Somebody the call was passed on to answers for themselves.
+        if let writer, writer.id != owner.id { return try answer(of: writer) }
+        guard let line = reply.attendees.first else { return matched(owner, nil) }
+        guard reply.attendees.count == 1 else { return .waiting(.severalAttendees(owner, meeting)) }
+        let isOwn = owner.goes(by: line.name, at: line.address) && (writer?.id == owner.id || goesAlong(owner))
+        return isOwn ? matched(owner, line) : unsure(owner, "other-name", line)
+    }
+
+    private func goesAlong(_ owner: Person) -> Bool {
+        letter.from == nil || owner.goes(by: letter.fromName, at: letter.from)
+    }
+
+    private func resultByAddress() throws -> ReplyMatch {
+        let writer = try letter.from.flatMap(books.person(at:))
+        let named = try reply.attendees.compactMap { try books.person(at: $0.address) }.filter(isCalled)
+        if let only = named.first, named.count == 1 {
+            guard writer?.id == only.id else { return unsure(only, "forged-sender", try line(of: only)) }
+            return try answer(of: only)
+        }
+        if let writer { return try answer(of: writer) }
+        let line = reply.attendees.count == 1 ? reply.attendees.first : nil
+        return .waiting(.stranger(letter, meeting: meeting.id, proposal: proposal(line)))
+    }
+
+    /// The answer of one who can only be told by the address the mail says it is from.
+    private func answer(of writer: Person) throws -> ReplyMatch {
+        let own = try line(of: writer)
+        let line = own ?? (reply.attendees.count == 1 ? reply.attendees.first : nil)
+        if own == nil, reply.attendees.count > 1 { return .waiting(.severalAttendees(writer, meeting)) }
+        if letter.authentication == .failed { return unsure(writer, "forged", line) }
+        if own == nil, let line, try books.person(at: line.address) != nil {
+            return unsure(writer, "other-name", line)
+        }
+        guard isCalled(writer) else {
+            return .waiting(.notCalled(writer, meeting, proposal(line)))
+        }
+        return matched(writer, line)
+    }
+
+    private func isCalled(_ person: Person) -> Bool { calls.contains { $0.person == person.id } }
+
+    private func line(of person: Person) throws -> CalendarReply.Attendee? {
+        let addresses = try books.addresses(of: person)
+        return reply.attendees.first { addresses.contains($0.address) }
+    }
+
+    private func matched(_ person: Person, _ line: CalendarReply.Attendee?) -> ReplyMatch {
+        .matched(
+            MatchedReply(
+                person: person, meeting: meeting, invitation: calls.last { $0.person == person.id },
+                status: line?.status ?? letter.statusInSubject, delegates: line?.delegatedTo ?? []))
+    }
+
+    private func unsure(_ person: Person, _ why: String, _ line: CalendarReply.Attendee?) -> ReplyMatch {
+        .waiting(.unsure(person, why, letter, meeting: meeting.id, proposal: proposal(line)))
+    }
+
+    private func proposal(_ line: CalendarReply.Attendee?) -> Filing.Proposal? {
+        guard reply.method == .reply, let state = Answer.State(line?.status ?? letter.statusInSubject) else { return nil }
+        return .answer(state, comment: reply.comment)
+    }
+}
+
+extension Answer.State {
+    /// Nil where nothing is answered.
+    init?(_ status: CalendarReply.Status) {
+        switch status {
+        case .accepted: self = .accepted
+        case .declined, .delegated: self = .declined
+        case .tentative: self = .tentative
+        case .none: return nil
+        }
+    }
+}
+
+extension IncomingLetter {
+    /// Rooms and some servers answer without saying for whom or what, but in the subject.
+    var statusInSubject: CalendarReply.Status {
+        let words: [(CalendarReply.Status, [String])] = [
+            (.accepted, ["godteke:", "godtatt:", "akseptert:", "accepted:"]),
+            (.declined, ["avslått:", "avslege:", "avvist:", "declined:"]),
+            (.tentative, ["foreløpig:", "førebels:", "kanskje:", "tentative:", "tentatively accepted:"]),
+        ]
+        let subject = subject.lowercased()
+        return words.first { $0.1.contains { subject.hasPrefix($0) } }?.0 ?? .none
+    }
+}
+
+extension Filing {
+    fileprivate static func unknownMeeting(_ letter: IncomingLetter) -> Filing {
+        .waiting(
+            "unknown-meeting",
+            Trilingual(
+                "svar på eit møte som ikkje er vårt", "svar på et møte som ikke er vårt",
+                "an answer to a meeting that isn’t ours"))
+    }
+
+    fileprivate static func unknownInstance(_ meeting: Meeting) -> Filing {
+        .waiting(
+            "unknown-instance",
+            Trilingual(
+                "svar på ei tid som møtet ikkje har", "svar på et tidspunkt som møtet ikke har",
+                "an answer to a time that the meeting doesn’t have"), meeting: meeting.id)
+    }
+
+    fileprivate static func severalAttendees(_ person: Person, _ meeting: Meeting) -> Filing {
+        .waiting(
+            "several-attendees",
+            Trilingual(
+                "svaret frå \(person.name) nemner fleire, og ingen av dei er avsendaren",
+                "svaret fra \(person.name) nevner flere, og ingen av dem er avsenderen",
+                "the answer from \(person.name) names several, and none of them is the sender"),
+            meeting: meeting.id, person: person.id)
+    }
+
+    fileprivate static func notCalled(_ person: Person, _ meeting: Meeting, _ proposal: Proposal?) -> Filing {
+        .waiting(
+            "not-called",
+            Trilingual(
+                "\(person.name) er ikkje kalla inn til \(meeting.forum)/\(meeting.date)",
+                "\(person.name) er ikke kalt inn til \(meeting.forum)/\(meeting.date)",
+                "\(person.name) is not called to \(meeting.forum)/\(meeting.date)"),
+            meeting: meeting.id, person: person.id, proposal: proposal)
+    }
+}

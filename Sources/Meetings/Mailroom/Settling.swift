@@ -1,0 +1,106 @@
+/// What the coordinator says to a mail that waits.
+extension Books {
+    /// Yes: does what the mail asks for, as the person's own wish where one is named.
+    func accept(_ mail: InboxMail, _ letter: IncomingLetter, as person: Person?, by: String) throws -> Filing {
+        guard var filing = mail.filing else { throw Refusal.nothingToSettle(mail) }
+        if let person, person.id != filing.person { return try assign(mail, letter, to: person, by: by) }
+        if let proposal = filing.proposal { try carryOut(proposal, filing, mail, by: by) }
+        if let why = needsPerson(filing) { throw why }
+        filing.waits = false
+        return filing
+    }
+
+    /// No. Who proposed another time is told so; nothing else leaves the house.
+    func reject(_ mail: InboxMail, _ letter: IncomingLetter, reason: String?, by: String) throws -> Filing {
+        guard var filing = mail.filing else { throw Refusal.nothingToSettle(mail) }
+        if case .move(let slot)? = filing.proposal { try declineProposal(slot, filing, letter, mail, reason: reason) }
+        try rejectItems(of: mail, reason: reason, by: by)
+        filing.waits = false
+        return filing
+    }
+
+    /// The mail is that person's, and so is its address from now on: it is dealt with anew.
+    func assign(_ mail: InboxMail, _ letter: IncomingLetter, to person: Person, by: String) throws -> Filing {
+        if let from = letter.from, try self.person(at: from) == nil {
+            try ledger.save(AddressAlias(address: from, person: person.id, since: now))
+        }
+        let filing = try deal(with: letter, mail, as: person)
+        // Who isn't called is, now that the coordinator says so.
+        if filing.waits, filing.proposal != nil, case .answer? = filing.proposal {
+            var asOwn = mail
+            asOwn.filing = filing
+            return try accept(asOwn, letter, as: nil, by: by)
+        }
+        return filing
+    }
+
+    private func carryOut(_ proposal: Filing.Proposal, _ filing: Filing, _ mail: InboxMail, by: String) throws {
+        switch proposal {
+        case .answer(let state, let comment): try recordAnswer(state, comment, filing, mail)
+        case .move(let slot):
+            guard let meeting = try filing.meeting.flatMap(ledger.meeting) else { return }
+            _ = try move(meeting, to: MoveTarget(date: slot.date, start: slot.start, end: slot.end))
+        case .deputy(let person):
+            guard let meeting = try filing.meeting.flatMap(ledger.meeting), let forum = register.forum(meeting.forum),
+                let absent = try ledger.invitations(to: meeting.id).last(where: { $0.person == filing.person }),
+                let deputy = register.person(person)
+            else { return }
+            _ = try call(deputy, inPlaceOf: absent, meeting: meeting, forum: forum)
+        case .withdraw(let person):
+            guard let meeting = try filing.meeting.flatMap(ledger.meeting) else { return }
+            try withdrawDeputy(person, from: meeting)
+        case .done, .extend: try accept(proposal, of: mail, by: by)
+        }
+    }
+
+    /// Records the answer as the person's own; who wasn't called is called.
+    private func recordAnswer(
+        _ state: Answer.State, _ comment: String?, _ filing: Filing, _ mail: InboxMail
+    ) throws {
+        guard let meeting = try filing.meeting.flatMap(ledger.meeting), let forum = register.forum(meeting.forum),
+            let person = filing.person.flatMap(register.person)
+        else { return }
+        func call() throws -> Invitation? {
+            try ledger.invitations(to: meeting.id).last { $0.person == person.id && $0.withdrawn == nil }
+        }
+        if try call() == nil, !meeting.isCancelled { try callGuest(person, to: meeting, forum: forum) }
+        guard var invitation = try call() ?? ledger.invitations(to: meeting.id).last(where: { $0.person == person.id })
+        else { return }
+        invitation.answer = Answer(
+            state, at: mail.arrived, way: .mail, comment: comment, sequence: invitation.sequence, stamp: now)
+        try ledger.save(invitation)
+    }
+
+    private func declineProposal(
+        _ slot: Slot, _ filing: Filing, _ letter: IncomingLetter, _ mail: InboxMail, reason: String?
+    ) throws {
+        guard let meeting = try filing.meeting.flatMap(ledger.meeting), let forum = register.forum(meeting.forum),
+            let person = filing.person.flatMap(register.person),
+            let invitation = try ledger.invitations(to: meeting.id).last(where: { $0.person == person.id })
+        else { return }
+        let notice = CounterDeclinedNotice(
+            forum: forum, meeting: meeting, invitation: invitation, proposed: slot, reason: reason)
+        try answer(letter, mail, with: .counterDeclined(notice), to: person)
+    }
+
+    /// A mail nobody could be found for can't be said yes to before it is somebody's.
+    private func needsPerson(_ filing: Filing) -> Refusal? {
+        guard filing.person == nil, ["stranger", "unknown-meeting"].contains(filing.reason) else { return nil }
+        return Refusal(
+            .notNow, code: "whose-mail",
+            Trilingual(
+                "Kven er e-posten frå? Bruk --as PERSON, eller legg avsendaren inn i registeret først",
+                "Hvem er e-posten fra? Bruk --as PERSON, eller legg avsenderen inn i registeret først",
+                "Whose mail is it? Use --as PERSON, or put the sender into the register first"))
+    }
+}
+
+extension Refusal {
+    fileprivate static func nothingToSettle(_ mail: InboxMail) -> Refusal {
+        Refusal(
+            .notNow, code: "not-waiting",
+            Trilingual(
+                "E-post \(mail.number) ventar ikkje på noko", "E-post \(mail.number) venter ikke på noe",
+                "Mail \(mail.number) does not wait for anything"))
+    }
+}
