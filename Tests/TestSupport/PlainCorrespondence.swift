@@ -14,7 +14,10 @@ public struct PlainCorrespondence: Correspondence {
     public func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] {
         Array(meetings.map { "\($0.uid) \($0.date)\r\n" }.joined().utf8)
     }
+}
 
+/// For doubles that only write.
+extension Correspondence {
     public func read(_ raw: [UInt8], register: Register) -> IncomingLetter {
         IncomingLetter(from: nil, content: .unreadable("plain"))
     }

@@ -24,9 +24,18 @@ extension Books {
         let same = record?.sent == items && meeting.agendaSent != nil
         return AgendaRound(
             meeting: meeting, items: items,
-            recipients: register.members(of: meeting.forum, on: meeting.date).map(\.person),
+            recipients: try readers(of: meeting),
             presenters: presenters.map(\.recipient), sent: 0, alreadySent: same ? meeting.agendaSent : nil,
             warnings: warnings)
+    }
+
+    /// The members, and who is called beside them for the whole meeting: deputies and guests.
+    private func readers(of meeting: Meeting) throws -> [Person] {
+        let members = register.members(of: meeting.forum, on: meeting.date).map(\.person)
+        let others = try ledger.invitations(to: meeting.id)
+            .filter { $0.withdrawn == nil && $0.presents == nil && $0.isBesideRoster && $0.answer.state != .declined }
+            .compactMap { register.person($0.person) }
+        return members + others.filter { other in !members.contains { $0.id == other.id } }
     }
 
     func sendAgenda(_ meeting: Meeting) throws -> AgendaRound {

@@ -70,7 +70,8 @@ extension Books {
         return Filing(
             .command, "refresh",
             Trilingual(
-                "\(matched.person.name) bad om innkallinga på nytt", "\(matched.person.name) ba om innkallingen på nytt",
+                "\(matched.person.name) bad om innkallinga på nytt",
+                "\(matched.person.name) ba om innkallingen på nytt",
                 "\(matched.person.name) asked for the call again"),
             meeting: meeting.id, person: matched.person.id)
     }

@@ -26,9 +26,9 @@ extension Books {
             try withdrawDeputy(earlier.person, from: meeting)
         }
         let isNew = try call(deputy, inPlaceOf: invitation, meeting: meeting, forum: forum)
-        let line_ = ReceiptNotice.Line.deputyCalled(name: deputy.name, forum, meeting)
+        let receipt = ReceiptNotice.Line.deputyCalled(name: deputy.name, forum, meeting)
         try self.answer(
-            answer.letter, answer.mail, with: .receipt(ReceiptNotice([line_], to: answer.letter)), to: answer.person)
+            answer.letter, answer.mail, with: .receipt(ReceiptNotice([receipt], to: answer.letter)), to: answer.person)
         return .deputy(
             answer, isNew ? "deputy" : "deputy-called",
             Trilingual(
@@ -42,7 +42,11 @@ extension Books {
     ) throws -> Person? {
         if let person = try person(at: text.lowercased()) { return person.id == invitation.person ? nil : person }
         let context = ResolutionContext(register: register, forum: forum, date: meeting.date)
-        guard let party = PartyReader(context: context).readOne(text, line: 1).value, party.confirmed else { return nil }
+        let reader = PartyReader(context: context)
+        // In a mail a role may begin with a capital, which the minutes keep for names.
+        let asRole = text.prefix(1).lowercased() + text.dropFirst()
+        let party = reader.readOne(text, line: 1).value ?? reader.readOne(asRole, line: 1).value
+        guard let party, party.confirmed else { return nil }
         let people: [PersonID] =
             switch party.kind {
             case .person: [party.person].compactMap(\.self)
@@ -81,10 +85,10 @@ struct DeputyLine: Hashable {
             isMarked = true
             break
         }
+        while let last = text.last, ".!".contains(last) { text.removeLast() }
         for ending in [" møter", " kjem", " kommer", " stiller"] where text.lowercased().hasSuffix(ending) {
             text = String(text.dropLast(ending.count)).trimmed
         }
-        while let last = text.last, ".!".contains(last) { text.removeLast() }
     }
 
     var isNobody: Bool { ["ingen", "ingen vara", "ikkje", "nobody", "no one"].contains(text.lowercased()) }

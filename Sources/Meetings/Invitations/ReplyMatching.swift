@@ -66,7 +66,8 @@ private struct ReplyMatching {
     private func result(ownedBy owner: Person) throws -> ReplyMatch {
         let writer = try letter.from.flatMap(books.person(at:))
         if let line = try line(of: owner) {
-            let isOwn = writer.map { $0.id == owner.id || isCalled($0) } ?? owner.goes(by: letter.fromName, at: letter.from)
+            let isOwn =
+                writer.map { $0.id == owner.id || isCalled($0) } ?? owner.goes(by: letter.fromName, at: letter.from)
             return isOwn || letter.from == nil ? matched(owner, line) : unsure(owner, "other-sender", line)
         }
         // Somebody the call was passed on to answers for themselves.
@@ -127,7 +128,9 @@ private struct ReplyMatching {
     }
 
     private func proposal(_ line: CalendarReply.Attendee?) -> Filing.Proposal? {
-        guard reply.method == .reply, let state = Answer.State(line?.status ?? letter.statusInSubject) else { return nil }
+        guard reply.method == .reply, let state = Answer.State(line?.status ?? letter.statusInSubject) else {
+            return nil
+        }
         return .answer(state, comment: reply.comment)
     }
 }

@@ -101,7 +101,8 @@ extension Filing {
         .waiting(
             "unreadable",
             Trilingual(
-                "e-posten kan ikkje lesast: \(why)", "e-posten kan ikke leses: \(why)", "the mail can’t be read: \(why)"))
+                "e-posten kan ikkje lesast: \(why)", "e-posten kan ikke leses: \(why)", "the mail can’t be read: \(why)"
+            ))
     }
 
     fileprivate static func unreadableCalendar(_ why: String, person: Person?) -> Filing {
@@ -116,7 +117,8 @@ extension Filing {
         .waiting(
             "outlook-only",
             Trilingual(
-                "svaret ligg i Outlooks eige format (winmail.dat)", "svaret ligger i Outlooks eget format (winmail.dat)",
+                "svaret ligg i Outlooks eige format (winmail.dat)",
+                "svaret ligger i Outlooks eget format (winmail.dat)",
                 "the answer is in Outlook’s own format (winmail.dat)"), person: person?.id)
     }
 }

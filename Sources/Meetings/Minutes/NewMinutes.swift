@@ -18,15 +18,21 @@ extension Books {
             language: language, forum: forum.name, date: meeting.date, start: meeting.start, end: meeting.end,
             place: meeting.place, chair: holder(of: [Role.chair, Role.viceChair]),
             secretary: holder(of: [Role.secretariat]), next: try nextMeeting(after: meeting)?.date)
-        let declined = Set(
-            try ledger.invitations(to: meeting.id)
-                .filter { $0.withdrawn == nil && $0.presents == nil && $0.answer.state == .declined }.map(\.person))
+        let called = try ledger.invitations(to: meeting.id).filter { $0.withdrawn == nil && $0.presents == nil }
+        let declined = Set(called.filter { $0.answer.state == .declined }.map(\.person))
         for member in members {
             if declined.contains(member.person.id) {
                 skeleton.absent.append(MinutesSkeleton.Attendee(writer.party(member), notes: ["meldt"]))
             } else {
                 skeleton.present.append(writer.attendee(member))
             }
+        }
+        let present = Set(members.map(\.person.id))
+        for call in called
+        where call.isBesideRoster && !declined.contains(call.person) && !present.contains(call.person) {
+            guard let person = register.person(call.person) else { continue }
+            let absent = call.deputyFor.flatMap { id in members.first { $0.person.id == id } }
+            skeleton.present.append(writer.attendee(person, besides: meeting, standingInFor: absent, register))
         }
         skeleton.cases = try agendaItems(of: meeting).filter { $0.kind != .pause }.map(writer.section)
         return skeleton
@@ -63,6 +69,23 @@ private struct PartyWriter {
         let isSecretariat = member.seats.allSatisfy { $0.role.id == Role.secretariat }
         guard isSecretariat, canBeRead(member.person.name) else { return MinutesSkeleton.Attendee(party(member)) }
         return MinutesSkeleton.Attendee(member.person.name, notes: ["sekretariat"])
+    }
+
+    /// `Ola Nordmann, kommuneoverlege, Ørsta [vara for helseleiar, Ørsta]`.
+    func attendee(
+        _ person: Person, besides meeting: Meeting, standingInFor absent: Roster.Member?, _ register: Register
+    ) -> MinutesSkeleton.Attendee {
+        let seats = register.appointments.filter { $0.person == person.id && $0.holds(on: meeting.date) }
+        let words = seats.lazy.compactMap { seat -> String? in
+            let role = register.role(seat.role)?.name(in: language)
+            let organisation = seat.organisation.flatMap(register.organisation)?.name
+            return [role, organisation].compactMap(\.self).joined(separator: ", ")
+        }
+        let candidates = words.map { "\(person.name), \($0)" } + [person.name]
+        let party = candidates.first(where: canBeRead) ?? "?"
+        guard let absent else { return MinutesSkeleton.Attendee(party) }
+        let seat = absent.seats.first { $0.organisation != nil } ?? absent.seats.first
+        return MinutesSkeleton.Attendee(party, notes: ["vara for \(seat?.seat(in: language) ?? absent.person.name)"])
     }
 
     func section(_ item: AgendaItem) -> MinutesSkeleton.Case {
