@@ -64,6 +64,7 @@ struct CoordinatorDigest {
         notice.vacancies = vacancies()
         notice.extensions = lines(items.filter(asksForTime))
         notice.undelivered = try undelivered()
+        notice.inbox = try inbox()
         return notice
     }
 
@@ -102,6 +103,16 @@ struct CoordinatorDigest {
     func vacantReminders() -> [ReminderSent] {
         items.filter { item in books.holders(of: item).contains(where: \.isVacant) }
             .compactMap { day.reminder(of: $0, to: reader.id) }
+    }
+
+    /// Mails that wait, each with the coordinator of the forum it is about; those about none with the first forum's.
+    private func inbox() throws -> [InboxMail] {
+        try books.ledger.inboxMails(in: [.waiting]).filter { mail in
+            guard isWhole || isNew(books.zone.date(mail.arrived)) else { return false }
+            let meeting = try mail.filing?.meeting.flatMap(books.ledger.meeting)
+            let forum = meeting?.forum ?? mail.filing?.items.first?.forum ?? books.register.forums.first?.id
+            return forum.map(forums.contains) ?? false
+        }
     }
 
     /// Letters that came back are told of at once, and stand here once more; those nobody knows about only here.

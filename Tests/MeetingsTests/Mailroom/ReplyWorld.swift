@@ -53,7 +53,8 @@ struct ReplyWorld {
         try await world.deciding { books in
             let count = try books.ledger.inboxMails(in: nil).count
             var mail = InboxMail(
-                network: books.ledger.network, digest: "\(count)", bodyDigest: "\(count)", raw: [], arrived: books.now)
+                network: books.ledger.network, digest: "\(count)", bodyDigest: "\(count)", subject: letter.subject,
+                raw: [], arrived: books.now)
             mail.number = try books.ledger.add(mail) ?? 0
             let filing = try books.deal(with: letter, mail)
             mail.filing = filing
