@@ -90,6 +90,11 @@ public struct LetterWriter: Correspondence {
             returnAddress: addresses.returnAddress(for: envelope.letter).description, bytes: try mail.composed())
     }
 
+    /// The letter with the tokens of its links in place of their marks.
+    public func fill(_ marks: [String: String], in letter: [UInt8]) -> [UInt8] {
+        FilledMail.filling(marks, in: letter)
+    }
+
     /// A forum's calendar feed; the same meetings give the same bytes. Throws `LetterError`.
     public func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] {
         do {
