@@ -9,6 +9,7 @@ let package = Package(
         .library(
             name: "SamlingKit",
             targets: ["Meetings", "ICalendar", "Mail", "Letters", "Records", "SQLite", "YAMLFiles", "Assembly"]),
+        .library(name: "SamlingFormats", targets: ["ICalendar", "Mail"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

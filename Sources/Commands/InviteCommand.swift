@@ -90,7 +90,7 @@ struct CancelCommand: AsyncParsableCommand {
             let round =
                 send
                 ? try await workflow.cancel(name, reason: reason, in: network)
-                : try await workflow.previewCancel(name, in: network)
+                : try await workflow.previewCancel(name, reason: reason, in: network)
             try desk.show(round, sending: send, zone: try await desk.zone(of: network))
         }
     }

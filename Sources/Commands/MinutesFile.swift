@@ -51,10 +51,15 @@ struct MinutesFile {
                 && (item.due.unresolved || item.owners.contains { $0.kind == .unresolved || !$0.confirmed })
         }
         let warnings = checked.result.warnings.count
+        let (one, lone, sole) = (items.count == 1, unsettled == 1, warnings == 1)
         return Trilingual(
-            "\(items.count) oppfølgingspunkt, \(unsettled) uavklarte, 0 feil, \(warnings) åtvaringar",
-            "\(items.count) oppfølgingspunkter, \(unsettled) uavklarte, 0 feil, \(warnings) advarsler",
-            "\(items.count) action items, \(unsettled) unresolved, 0 errors, \(warnings) warnings")
+            "\(items.count) oppfølgingspunkt, \(unsettled) \(lone ? "uavklart" : "uavklarte"), 0 feil, "
+                + "\(warnings) \(sole ? "åtvaring" : "åtvaringar")",
+            "\(items.count) \(one ? "oppfølgingspunkt" : "oppfølgingspunkter"), "
+                + "\(unsettled) \(lone ? "uavklart" : "uavklarte"), 0 feil, "
+                + "\(warnings) \(sole ? "advarsel" : "advarsler")",
+            "\(items.count) action \(one ? "item" : "items"), \(unsettled) unresolved, 0 errors, "
+                + "\(warnings) \(sole ? "warning" : "warnings")")
     }
 }
 

@@ -28,6 +28,7 @@ struct Output: Sendable {
 
     /// A table whose columns line up, whatever letters are in them; a column with nothing in it is left out.
     func table(_ rows: [[String]]) {
+        let rows = rows.map { $0.map(StandardStreams.printable) }
         guard !json, let columns = rows.map(\.count).max() else { return }
         let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
         for row in rows {

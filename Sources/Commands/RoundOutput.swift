@@ -8,6 +8,13 @@ struct RoundOutput: Encodable {
         var email: String
         var seat: String
         var action: Round.Action
+        /// Letters have come back from the address.
+        var undeliverable: Bool
+    }
+
+    struct Warning: Encodable {
+        var code: Constraint.Code
+        var text: String
     }
 
     var meeting: String
@@ -18,34 +25,46 @@ struct RoundOutput: Encodable {
     var vacant: [String]
     var sent: Int
     var already: Int
+    /// What speaks against the new date.
+    var warnings: [Warning]
 
-    init(_ round: Round) {
+    init(_ round: Round, _ language: Language) {
         meeting = "\(round.meeting.forum)/\(round.meeting.date)"
         date = round.meeting.date
         uid = round.meeting.uid
         sequence = round.meeting.sequence
         recipients = round.recipients.map {
             Recipient(
-                person: $0.person.id, name: $0.person.name, email: $0.person.email, seat: $0.seat, action: $0.action)
+                person: $0.person.id, name: $0.person.name, email: $0.person.email, seat: $0.seat, action: $0.action,
+                undeliverable: round.unreachable.contains($0.person.email.lowercased()))
         }
         vacant = round.vacantSeats
         sent = round.sent
         already = round.already
+        warnings = round.against.map { Warning(code: $0.code, text: $0.text[language]) }
     }
 }
 
 extension Desk {
     /// Shows a round; `sending` says whether it was carried out.
     func show(_ round: Round, sending: Bool, zone: Zone?) throws {
-        try output.give(RoundOutput(round))
+        try output.give(RoundOutput(round, output.language))
         let words = DateWords(output.language)
         output.say(
             "\(round.meeting.forum), \(words.full(round.meeting.date)) "
                 + words.span(round.meeting.start, round.meeting.end))
         output.table(
             round.recipients.map {
-                ["  \($0.action.words[output.language])", $0.person.name, "<\($0.person.email)>", $0.seat]
+                [
+                    "  \($0.action.words[output.language])", $0.person.name, "<\($0.person.email)>", $0.seat,
+                    round.unreachable.contains($0.person.email.lowercased()) ? unreached[output.language] : "",
+                ]
             })
+        for constraint in round.against {
+            output.note(
+                Trilingual(
+                    "Merk: \(constraint.text.nn)", "Merk: \(constraint.text.nb)", "Note: \(constraint.text.en)"))
+        }
         for seat in round.vacantSeats {
             output.say("  \(Trilingual("ledig", "ledig", "vacant")[output.language])  \(seat)")
         }
@@ -55,6 +74,9 @@ extension Desk {
         output.say(line.summary(zone: zone))
     }
 }
+
+private let unreached = Trilingual(
+    "(brev dit har kome i retur)", "(brev dit har kommet i retur)", "(letters there have come back)")
 
 extension Round.Action {
     var words: Trilingual {

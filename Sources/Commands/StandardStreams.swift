@@ -13,7 +13,21 @@ enum StandardStreams {
 
     /// Says something on stderr. Where nobody can be told, the work goes on.
     static func tell(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("\(printable(text))\n".utf8))
+    }
+
+    /// What others have named, files and subjects, may hold signs that a terminal obeys; they are shown as `�`.
+    static func printable(_ text: String) -> String {
+        let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\t" || !isControl($0) }
+        if isPlain { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { $0 == "\n" || $0 == "\t" || !isControl($0) ? $0 : "\u{FFFD}" }))
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
+            || (0x2066...0x2069).contains(scalar.value)
     }
 
     /// False when something of what was said on stdout has not got out, as where the disk is full.

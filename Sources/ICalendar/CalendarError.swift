@@ -17,6 +17,10 @@ public struct CalendarError: Error, Hashable, Sendable {
         case malformed
         /// More of something than `CalendarLimits` allows.
         case tooMuch = "too-much"
+        /// Events of several meetings in one message.
+        case severalEvents = "several-events"
+        /// The message is about a task, a journal or somebody's free time; `detail` is the component's name.
+        case notAnEvent = "not-an-event"
         /// libical gave nothing back.
         case library
     }

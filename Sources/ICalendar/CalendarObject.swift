@@ -32,6 +32,22 @@ public struct CalendarObject: Hashable, Sendable {
         self.refreshMinutes = refreshMinutes
     }
 
+    /// The answer to a proposal that is not taken, RFC 5546 §3.2.8, for the mail part's `DECLINECOUNTER`.
+    ///
+    /// - Parameters:
+    ///   - sequence: as the proposal had it.
+    ///   - stamp: seconds since 1970-01-01T00:00:00Z.
+    ///   - attendee: who made the proposal.
+    public static func declinedCounter(
+        productID: String, uid: String, sequence: Int, stamp: Int64, organizer: CalendarAddress, attendee: Attendee,
+        comment: String? = nil
+    ) -> CalendarObject {
+        let event = Event(
+            uid: uid, sequence: sequence, stamp: stamp, start: nil, end: nil, comment: comment, status: nil,
+            transparency: nil, classification: nil, organizer: organizer, attendees: [attendee])
+        return CalendarObject(method: .declineCounter, productID: productID, events: [event])
+    }
+
     /// The object as it goes into a mail or a feed: UTF-8, CRLF, folded at 75 octets. Equal values give equal bytes.
     ///
     /// Control characters, `"` and `^` are taken out of names, texts are trimmed, and no value can start a line

@@ -25,10 +25,11 @@ enum CalendarRules {
 
     private static func check(_ event: inout Event, method: Method?) throws(CalendarError) {
         try checkIdentity(event)
-        try checkTimes(event)
+        try checkTimes(event, method: method)
         try checkPeople(&event, method: method)
         event.summary = try line(event.summary, "SUMMARY")
         event.description = try text(event.description.map(CleanText.paragraphs), "DESCRIPTION")
+        event.comment = try text(event.comment.map(CleanText.paragraphs), "COMMENT")
         event.location = try line(event.location, "LOCATION")
         event.url = try event.url.map { address throws(CalendarError) in try link(address) }
         var categories: [String] = []
@@ -48,10 +49,12 @@ enum CalendarRules {
         (1...255).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     }
 
-    private static func checkTimes(_ event: Event) throws(CalendarError) {
+    private static func checkTimes(_ event: Event, method: Method?) throws(CalendarError) {
         for instant in [event.stamp, event.created ?? 0, event.lastModified ?? 0] {
             try require((-62_135_596_800...253_402_300_799).contains(instant), .badValue, "an instant's year")
         }
+        // RFC 5546 §3.2.8: which proposal is declined, its UID and SEQUENCE say.
+        if method == .declineCounter, event.start == nil, event.end == nil { return }
         guard let start = event.start, let end = event.end else {
             throw CalendarError(.writing, .badObject, "DTSTART and DTEND are needed")
         }

@@ -8,11 +8,13 @@ public struct Event: Hashable, Sendable {
     public var stamp: Int64
     public var created: Int64?
     public var lastModified: Int64?
-    /// Always written; a foreign reply may leave it out.
+    /// Always written, but in a DECLINECOUNTER; a foreign reply may leave it out.
     public var start: LocalTime?
     public var end: LocalTime?
     public var summary: String?
     public var description: String?
+    /// To whom a message goes, from who sends it, RFC 5545 §3.8.1.4.
+    public var comment: String?
     public var location: String?
     public var url: String?
     /// Nil when one person is taken off an event that goes on, RFC 5546 §3.2.5.
@@ -29,7 +31,7 @@ public struct Event: Hashable, Sendable {
     public init(
         uid: String, sequence: Int, stamp: Int64, created: Int64? = nil, lastModified: Int64? = nil,
         start: LocalTime?, end: LocalTime?, summary: String? = nil, description: String? = nil,
-        location: String? = nil, url: String? = nil, status: EventStatus? = .confirmed,
+        comment: String? = nil, location: String? = nil, url: String? = nil, status: EventStatus? = .confirmed,
         transparency: Transparency? = .opaque, classification: Classification? = .public,
         organizer: CalendarAddress? = nil, attendees: [Attendee] = [], categories: [String] = [],
         relatedTo: String? = nil
@@ -43,6 +45,7 @@ public struct Event: Hashable, Sendable {
         self.end = end
         self.summary = summary
         self.description = description
+        self.comment = comment
         self.location = location
         self.url = url
         self.status = status

@@ -4,7 +4,8 @@ public struct LocalTime: Hashable, Sendable {
     public enum Zone: Hashable, Sendable {
         case utc
         case rule(ZoneRule)
-        /// Read only: a TZID that the system does not know, `W. Europe Standard Time`.
+        /// Read only: a TZID that stands for no zone that is known, `Customized Time Zone`; or a zone whose rule has
+        /// no such form, `Africa/Cairo`.
         case named(String)
         /// Read only: no zone was given.
         case floating

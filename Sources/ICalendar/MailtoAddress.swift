@@ -17,18 +17,29 @@ enum MailtoAddress {
         }
     }
 
-    /// The address in a calendar user's URI; nil where it is none. Some programs leave the scheme out, and its
-    /// case varies.
+    /// The address in a calendar user's URI; nil where it is none. Some programs leave the scheme out or write it
+    /// twice, its case varies, and what a mail's header would have, `Kari <kari@example.no>`, stands for itself.
     static func address(_ uri: String) -> String? {
         var rest = uri.utf8[...]
-        if let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
-            guard String(rest[..<colon])?.lowercased() == "mailto" else { return nil }
-            rest = rest[rest.index(after: colon)...]
+        func skipBlanks() { rest = rest.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
+        skipBlanks()
+        var isLink = false
+        while rest.prefix(scheme.count).elementsEqual(scheme, by: { $0 == $1 || $0 | 0x20 == $1 }) {
+            rest = rest.dropFirst(scheme.count)
+            skipBlanks()
+            isLink = true
         }
-        let address = PercentCode.decoded(rest)
-        return isPlain(address) ? address : nil
+        // Headers that the mail should have, RFC 6068 §2.
+        if isLink { rest = rest.prefix { $0 != UInt8(ascii: "?") } }
+        var address = PercentCode.decoded(rest)[...]
+        if let opening = address.utf8.lastIndex(of: UInt8(ascii: "<")), address.utf8.last == UInt8(ascii: ">") {
+            address = address[opening...].dropFirst().dropLast()
+        }
+        while address.utf8.last == UInt8(ascii: " ") { address = address.dropLast() }
+        return isPlain(String(address)) ? String(address) : nil
     }
 
+    private static let scheme = Array("mailto:".utf8)
     private static let localMarks = Array("!#$%&'*+-/=?^_`{|}~.".utf8)
     private static let escapedMarks = Array("%/?#&=^`{|}".utf8)
 

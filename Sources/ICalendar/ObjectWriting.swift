@@ -104,7 +104,7 @@ extension Event {
     private func addTexts(to event: borrowing ComponentHandle) throws(CalendarError) {
         let texts = [
             (ICAL_SUMMARY_PROPERTY, summary), (ICAL_DESCRIPTION_PROPERTY, description),
-            (ICAL_LOCATION_PROPERTY, location),
+            (ICAL_LOCATION_PROPERTY, location), (ICAL_COMMENT_PROPERTY, comment),
         ]
         for case (let kind, let text?) in texts {
             event.add(try PropertyHandle(kind, text: text))

@@ -18,6 +18,9 @@ final class Connection {
         }
     }
 
+    /// The cause of an error when libcurl found no way to show an IMAP server the credentials, and showed none.
+    struct NoMechanism: Error {}
+
     private let handle: CurlHandle
     private let attempt: String
 
@@ -35,6 +38,9 @@ final class Connection {
         }
         let code = handle.perform()
         guard code == CURLE_OK else {
+            if case .imap = service {
+                throw TransportError(attempt, openingIMAP: code, handle.transcript, handle.complaint(about: code))
+            }
             throw TransportError(attempt, opening: code, answer: handle.responseCode, handle.complaint(about: code))
         }
         // Where no login is offered, libcurl goes on without; 235 is the only proof of one (RFC 4954 §6).
@@ -89,12 +95,7 @@ final class Connection {
             throw TransportError(attempt, .closed, .temporary, "the connection is gone")
         }
         while true {
-            if deadline.isCancelled {
-                throw TransportError(attempt, .withdrawn, .temporary, "it was cancelled")
-            }
-            guard let milliseconds = deadline.nextWaitMilliseconds else {
-                throw TransportError(attempt, .timedOut, .temporary, "the server did not answer in time")
-            }
+            let milliseconds = try heed(deadline)
             var request = pollfd(fd: socket, events: Int16(event), revents: 0)
             let count = unsafe poll(&request, 1, milliseconds)
             if count > 0 { return }
@@ -102,6 +103,19 @@ final class Connection {
                 throw TransportError(attempt, .closed, .temporary, "waiting failed with error \(errno)")
             }
         }
+    }
+
+    /// - Returns: how long to wait at a time, in milliseconds.
+    /// - Throws: when the time is up, or the task was cancelled.
+    @discardableResult
+    func heed(_ deadline: Deadline) throws(TransportError) -> Int32 {
+        if deadline.isCancelled {
+            throw TransportError(attempt, .withdrawn, .temporary, "it was cancelled")
+        }
+        guard let milliseconds = deadline.nextWaitMilliseconds else {
+            throw TransportError(attempt, .timedOut, .temporary, "the server did not answer in time")
+        }
+        return milliseconds
     }
 
     private func broken(_ code: CURLcode) -> TransportError {

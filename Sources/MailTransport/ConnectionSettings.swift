@@ -37,6 +37,8 @@ public struct ConnectionSettings: Sendable {
         if security == .none, !isLoopback {
             throw Self.error("'\(host)' is not this machine, and mail leaves it only encrypted")
         }
+        // What is after a NUL would be lost on the way through C, and half a password shown.
+        guard credentials?.holdNUL != true else { throw Self.error("name or password holds a NUL") }
     }
 
     var isLoopback: Bool {
@@ -68,11 +70,11 @@ public struct ConnectionSettings: Sendable {
 public struct Deadlines: Sendable {
     /// Name lookup, TCP and TLS.
     public var connect: Duration = .seconds(30)
-    /// The greeting and each answer to EHLO, STARTTLS and login.
+    /// The greeting and each answer to EHLO or CAPABILITY, STARTTLS and login; over IMAP, to NOOP and DONE too.
     public var hello: Duration = .seconds(60)
-    /// The answers to MAIL, RCPT and DATA: RFC 5321 §4.5.3.2 asks for five minutes.
+    /// The answers to MAIL, RCPT and DATA: RFC 5321 §4.5.3.2 asks for five minutes. Over IMAP, to any command.
     public var reply: Duration = .seconds(300)
-    /// Writing the body.
+    /// Writing the body; over IMAP, reading a message.
     public var body: Duration = .seconds(300)
     /// The answer to the final dot. Hanging up sooner than servers expect makes duplicates: RFC 5321 §4.5.3.2.6.
     public var final: Duration = .seconds(600)
@@ -95,7 +97,8 @@ public struct Credentials: Sendable, CustomStringConvertible, CustomReflectable 
     let username: String
     let proof: Proof
 
-    /// A name and password, for the SASL mechanisms PLAIN and LOGIN.
+    /// A name and password, for the SASL mechanisms PLAIN and LOGIN; and for IMAP's command LOGIN, where the server
+    /// offers neither and doesn't forbid it.
     public static func password(_ password: String, username: String) -> Credentials {
         Credentials(username: username, proof: .password(password))
     }
@@ -103,6 +106,12 @@ public struct Credentials: Sendable, CustomStringConvertible, CustomReflectable 
     /// An OAuth 2.0 access token, for OAUTHBEARER (RFC 7628) and XOAUTH2. Renewing it is the caller's.
     public static func bearer(_ token: String, username: String) -> Credentials {
         Credentials(username: username, proof: .bearer(token))
+    }
+
+    fileprivate var holdNUL: Bool {
+        switch proof {
+        case .password(let secret), .bearer(let secret): (username + secret).utf8.contains(0)
+        }
     }
 
     public var description: String { "Credentials" }

@@ -6,8 +6,13 @@ extension CurlHandle {
         let deadlines = settings.deadlines
         let scheme = settings.security == .tls ? service.scheme + "s" : service.scheme
         var path = ""
-        if case .smtp(let helloName) = service { path = helloName }
-        return [
+        var own: [CURLcode] = []
+        switch service {
+        case .smtp(let helloName): path = helloName
+        // IMAP has no codes like SMTP's: the words tell a temporary "no" from a lasting one.
+        case .imap: own = [transcribe()]
+        }
+        return own + [
             set(CURLOPT_URL, "\(scheme)://\(settings.authority)/\(path)"),
             set(CURLOPT_PROTOCOLS_STR, "\(service.scheme),\(service.scheme)s"),
             set(CURLOPT_CONNECT_ONLY, 1),
@@ -17,7 +22,7 @@ extension CurlHandle {
             set(CURLOPT_CONNECTTIMEOUT_MS, deadlines.connect.wholeMilliseconds),
             set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, deadlines.hello.wholeMilliseconds / 1_000)),
             set(CURLOPT_TIMEOUT_MS, (deadlines.connect + deadlines.hello).wholeMilliseconds),
-        ] + secure(settings) + logIn(settings.credentials)
+        ] + secure(settings) + logIn(settings.credentials, to: service)
     }
 
     private func secure(_ settings: ConnectionSettings) -> [CURLcode] {
@@ -33,9 +38,11 @@ extension CurlHandle {
     }
 
     /// Names the mechanisms: left to itself libcurl prefers CRAM-MD5, and for a bearer sends whatever else it has.
-    private func logIn(_ credentials: Credentials?) -> [CURLcode] {
+    private func logIn(_ credentials: Credentials?, to service: Connection.Service) -> [CURLcode] {
         guard let credentials else { return [] }
-        let user = [set(CURLOPT_USERNAME, credentials.username), set(CURLOPT_SASL_IR, 1)]
+        var user = [set(CURLOPT_USERNAME, credentials.username)]
+        // In IMAP the initial response is an extension (RFC 4959), which libcurl uses by itself where it is offered.
+        if case .smtp = service { user.append(set(CURLOPT_SASL_IR, 1)) }
         switch credentials.proof {
         case .password(let password):
             return user + [
@@ -69,6 +76,23 @@ extension TransportError {
             }
         let said = answer >= 400 ? "\(detail) (the server answered \(answer))" : detail
         self.init(attempt, kind, permanence, said)
+    }
+}
+
+extension TransportError {
+    /// - Parameter transcript: what the server had said until then.
+    init(_ attempt: String, openingIMAP code: CURLcode, _ transcript: [UInt8], _ detail: String) {
+        let last = IMAPOpeningTalk(transcript)
+        if code == CURLE_LOGIN_DENIED, !last.isLoginTried {
+            self.init(
+                attempt, .login, .permanent, "the server offers no login that can be used",
+                cause: Connection.NoMechanism())
+        } else if code == CURLE_LOGIN_DENIED, let refusal = last.refusal {
+            self.init(attempt, refused: refusal, .login, otherwise: .permanent)
+        } else {
+            let said = last.refusal.map { "\(detail) (the server answered \($0.words))" } ?? detail
+            self.init(attempt, opening: code, answer: 0, said)
+        }
     }
 }
 

@@ -5,9 +5,11 @@ import CLibcurl
 struct CurlHandle: ~Copyable {
     private let pointer: UnsafeMutableRawPointer
     private let complaintBuffer: UnsafeMutablePointer<CChar>
+    private let transcriber: CurlTranscriber
 
     init?() {
-        guard let pointer = unsafe curl_easy_init() else { return nil }
+        guard let transcriber = CurlTranscriber(), let pointer = unsafe curl_easy_init() else { return nil }
+        self.transcriber = transcriber
         unsafe self.pointer = unsafe pointer
         unsafe complaintBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe complaintBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -26,6 +28,14 @@ struct CurlHandle: ~Copyable {
     func set(_ option: CURLoption, _ value: String) -> CURLcode {
         unsafe clibcurl_set_text(pointer, option, value)
     }
+
+    /// Has `transcript` take down what the server says.
+    func transcribe() -> CURLcode {
+        unsafe clibcurl_set_text(pointer, CURLOPT_HEADERDATA, transcriber.destination)
+    }
+
+    /// What the server said to libcurl while the connection was opened, when that was asked for.
+    var transcript: [UInt8] { transcriber.bytes }
 
     func perform() -> CURLcode {
         unsafe complaintBuffer[0] = 0

@@ -11,7 +11,7 @@ extension SQLLedger {
             [
                 ("number", number), ("body_digest", mail.bodyDigest), ("message_id", mail.messageID),
                 ("sender", mail.from), ("subject", mail.subject), ("raw", mail.raw), ("arrived", mail.arrived),
-                ("state", mail.state), ("filing", try mail.filing.map { try JSONText($0) }),
+                ("state", mail.state), ("filing", try mail.filing.map { try JSONText($0) }), ("tries", 0),
             ])
         return isNew ? number : nil
     }
@@ -67,13 +67,31 @@ extension SQLLedger {
             ], [("number", number)])
     }
 
-    func inboxNumber(at source: InboxMail.Source) throws -> Int? {
+    func inboxMail(at source: InboxMail.Source) throws -> InboxMail? {
         try session.queryOne(
             """
-            SELECT number FROM inbox_sources WHERE network = \(network) AND mailbox = \(source.mailbox)
-                AND uid_validity = \(source.uidValidity) AND uid = \(source.uid)
+            SELECT \(InboxMail.columnsWithoutBytes) FROM inbox WHERE network = \(network) AND number = (
+                SELECT number FROM inbox_sources WHERE network = \(network) AND mailbox = \(source.mailbox)
+                    AND uid_validity = \(source.uidValidity) AND uid = \(source.uid))
             """
-        ).map { try $0.decode("number") }
+        ).map { try InboxMail($0, raw: []) }
+    }
+
+    /// Writes the state it has, so that the engine keeps the row for this transaction.
+    func holdMail(_ number: Int, in state: InboxMail.State) throws -> Bool {
+        try session.execute(
+            """
+            UPDATE inbox SET state = \(state)
+            WHERE network = \(network) AND number = \(number) AND state = \(state)
+            """) == 1
+    }
+
+    func countTry(at number: Int) throws -> Int {
+        try session.queryOne(
+            """
+            UPDATE inbox SET tries = tries + 1 WHERE network = \(network) AND number = \(number) RETURNING tries
+            """
+        ).map { try $0.decode("tries") } ?? 0
     }
 }
 

@@ -15,7 +15,7 @@ struct SQLOutbox: Outbox {
             WHERE number IN (
                 SELECT number FROM outbox
                 WHERE state = \(OutboxLetter.State.ready) AND not_before <= \(now)
-                    AND (expires IS NULL OR expires >= \(now))
+                    AND (expires IS NULL OR expires >= \(now)) AND NOT EXISTS (SELECT 1 FROM outbox_closed)
                 ORDER BY not_before, number LIMIT \(max(limit, 0)) \(word: .skipLocked))
             RETURNING *
             """)
@@ -119,6 +119,15 @@ struct SQLOutbox: Outbox {
     func letter(_ id: LetterID) throws -> OutboxLetter? {
         try session.queryOne("SELECT * FROM outbox WHERE id = \(id)")
             .map { try OutboxLetter($0, body: $0.decode("body")) }
+    }
+
+    func closedSince() throws -> Date? {
+        try session.queryOne("SELECT since FROM outbox_closed").map { try $0.decode("since") }
+    }
+
+    func setClosed(since: Date?) throws {
+        try session.execute("DELETE FROM outbox_closed")
+        if let since { try session.insert(into: "outbox_closed", [("id", 1), ("since", since)]) }
     }
 
     /// The token is raised, so that who held the letter holds it no more.

@@ -4,18 +4,18 @@ import Foundation
 extension Samling {
     /// Every letter's To line and plain text.
     func texts() throws -> [(to: String, text: String)] {
-        try raw().map { ($0.lines(of: "To: ").first ?? "", Self.part("text/plain", of: $0)) }
+        try rawLetters().map { ($0.lines(of: "To: ").first ?? "", Self.part("text/plain", of: $0)) }
     }
 
     /// The calendar objects in one reader's letters, unfolded.
     func calendars(to address: String) throws -> [String] {
-        try raw().filter { $0.lines(of: "To: ").first?.contains("<\(address)>") == true }
+        try rawLetters().filter { $0.lines(of: "To: ").first?.contains("<\(address)>") == true }
             .map { Self.part("text/calendar", of: $0).replacingOccurrences(of: "\n ", with: "") }
             .filter { !$0.isEmpty }
     }
 
     /// Every letter as it lies in the folder, with plain line ends.
-    private func raw() throws -> [String] {
+    func rawLetters() throws -> [String] {
         try letters().map { name in
             try String(contentsOfFile: "\(folder)/data/mail/new/\(name)", encoding: .utf8)
                 .replacingOccurrences(of: "\r\n", with: "\n")

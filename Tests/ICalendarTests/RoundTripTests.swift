@@ -77,7 +77,7 @@ struct RoundTripTests {
     }
 
     static func object(_ numbers: inout SeededNumbers) throws -> CalendarObject {
-        let method = [Method.request, .cancel, .publish, nil].randomElement(using: &numbers) ?? nil
+        let method = [Method.request, .cancel, .declineCounter, .publish, nil].randomElement(using: &numbers) ?? nil
         let isFeed = method == nil || method == .publish
         var events: [Event] = []
         for index in 0..<(isFeed ? Int.random(in: 0...4, using: &numbers) : 1) {
@@ -104,6 +104,7 @@ struct RoundTripTests {
             end: time(start + Int64.random(in: 1...200_000, using: &numbers)),
             summary: maybe(CleanText.line(text(&numbers)), &numbers),
             description: maybe(text(&numbers) + "\n\n" + text(&numbers), &numbers),
+            comment: maybe(text(&numbers), &numbers),
             location: maybe(CleanText.line(text(&numbers)), &numbers),
             url: maybe("https://example.no/?a=b;c,d&e=%20#f", &numbers),
             status: method == .cancel ? maybe(.cancelled, &numbers) : maybe(.tentative, &numbers),
@@ -112,6 +113,10 @@ struct RoundTripTests {
             categories: (0..<Int.random(in: 0...3, using: &numbers)).map { _ in CleanText.line(text(&numbers)) },
             relatedTo: maybe("series-\(index)@samling.example.no", &numbers))
         guard method != nil, method != .publish else { return event }
+        if method == .declineCounter, Bool.random(using: &numbers) {
+            event.start = nil
+            event.end = nil
+        }
         event.organizer = CalendarAddress(name: name(&numbers), address: "mote+t0ken=x@nett.example.no")
         event.attendees = (0...Int.random(in: 0...3, using: &numbers)).map { index in
             Attendee(

@@ -125,6 +125,14 @@ struct StoreTests {
     var sent = Samples.letter(letter, network: ledger.network)
     sent.dedupeKey = "same"
     _ = try ledger.add(sent)
+    let mail = InboxMail(
+        network: ledger.network, digest: "d", bodyDigest: "b", raw: [1, 2], arrived: Samples.instant(), state: .waiting)
+    try ledger.note(InboxMail.Source(mailbox: "x", uidValidity: 1, uid: 1), is: ledger.add(mail) ?? 0)
+    try ledger.save(AddressAlias(address: "a@example.no", person: "siri", since: Samples.instant()))
+    try ledger.save(
+        UndeliverableAddress(
+            address: "u@example.no", status: nil, reason: "r", letter: nil, since: Samples.instant(letter == 1 ? 1 : 2))
+    )
 }
 
 /// Every question a ledger answers; an empty list for each where there is nothing.
@@ -142,7 +150,11 @@ struct StoreTests {
         list(try ledger.reminders(since: start)), list(try ledger.reminders(of: "lsu", number: 41)),
         list(try ledger.jobsDue(at: Samples.instant(100))), list(try ledger.jobs(of: "m1")),
         list(try ledger.job(key: "k")), list(try ledger.nextJobDue()), list(try ledger.letter(dedupeKey: "same")),
-        list(try ledger.letters(in: nil, withBodies: true)),
+        list(try ledger.letters(in: nil, withBodies: true)), list(try ledger.inboxMail(1)),
+        list(try ledger.inboxMail(digest: "d")), list(try ledger.inboxMails(in: [.waiting])),
+        list(try ledger.inboxMail(at: InboxMail.Source(mailbox: "x", uidValidity: 1, uid: 1))),
+        list(try ledger.person(withAlias: "a@example.no")), list(try ledger.aliases(of: "siri")),
+        list(try ledger.undeliverableAddresses()),
     ]
 }
 

@@ -88,8 +88,12 @@ extension Books {
 }
 
 /// A title goes into headers, calendars and headings: it is one line of ordinary text.
-private func refuseBadText(_ text: String) throws {
-    let isPlain = !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+func refuseBadText(_ text: String) throws {
+    // Marks that turn the direction of the text make a title read as another than it is.
+    let isPlain = !text.unicodeScalars.contains {
+        $0.properties.generalCategory == .control || (0x202A...0x202E).contains($0.value)
+            || (0x2066...0x2069).contains($0.value)
+    }
     if text.isEmpty || text.count > 300 || !isPlain {
         throw Refusal(
             .badInput, code: "bad-title",

@@ -126,7 +126,12 @@ public protocol InboxLedger {
     func save(_ mail: InboxMail) throws
     /// The mail lies, or lay, there.
     func note(_ source: InboxMail.Source, is number: Int) throws
-    func inboxNumber(at source: InboxMail.Source) throws -> Int?
+    /// Without its bytes.
+    func inboxMail(at source: InboxMail.Source) throws -> InboxMail?
+    /// Keeps others from dealing with the mail until the transaction ends: false where it is no longer in that state.
+    func holdMail(_ number: Int, in state: InboxMail.State) throws -> Bool
+    /// Counts one more try at a mail that was left fresh; how many there have been.
+    func countTry(at number: Int) throws -> Int
     /// Whose address it is, besides those of the register. Addresses are in lower case.
     func person(withAlias address: String) throws -> PersonID?
     func aliases(of person: PersonID) throws -> [AddressAlias]
@@ -170,5 +175,8 @@ public protocol Outbox {
     /// The earliest time a ready letter may go.
     func nextReady() throws -> Date?
     func letter(_ id: LetterID) throws -> OutboxLetter?
+    /// From when on nothing is claimed, of any network; nil where the outbox is open.
+    func closedSince() throws -> Date?
+    func setClosed(since: Date?) throws
     func setState(_ id: LetterID, from: [OutboxLetter.State], to: OutboxLetter.State, now: Date) throws -> Bool
 }

@@ -43,9 +43,20 @@ extension Books {
         }
         for job in meeting.jobs(rules: environment.rules, zone: zone) { effects.append(.wake(job)) }
         round.meeting = meeting
+        round.against = try against(meeting)
         round.sent = try carryOut(effects)
         try followDeadlines(of: forum)
         return round
+    }
+
+    /// What stands in the way of the date that a meeting is moved to: said, not forbidden.
+    func against(_ meeting: Meeting) throws -> [Constraint] {
+        guard let forum = register.forum(meeting.forum) else { return [] }
+        let others = try ledger.meetings().filter { $0.id != meeting.id }
+        let planner = Planner(
+            for: forum, register: register, meetings: others, breaks: environment.breaks, from: meeting.date,
+            until: meeting.date)
+        return planner?.constraints(on: meeting.date) ?? Constraint.ofCalendar(on: meeting.date)
     }
 
     /// The meeting at its new time. A forum has one meeting a day: the date is the meeting's name.
@@ -58,6 +69,7 @@ extension Books {
     }
 
     func cancel(_ meeting: Meeting, reason: String?) throws -> Round {
+        try reason.map(refuseBadText)
         var round = try changeRound(meeting, .cancel)
         var meeting = meeting
         try meeting.cancel(reason: reason, now: now, zone: zone)

@@ -24,7 +24,7 @@ extension Books {
                 filing.delegateUnknown(delegate)
                 return
             }
-            if try call(person, inPlaceOf: invitation, meeting: meeting, forum: forum) {
+            if try call(person, inPlaceOf: invitation, meeting: meeting, forum: forum) != .hasDeclined {
                 let line = ReceiptNotice.Line.deputyCalled(name: person.name, forum, meeting)
                 try answer(letter, mail, with: .receipt(ReceiptNotice([line], to: letter)), to: matched.person)
             }
@@ -34,16 +34,41 @@ extension Books {
         try answer(letter, mail, with: .deputy(notice), to: matched.person)
     }
 
-    /// Calls the person as deputy; false where the person is called already.
+    enum DeputyCall {
+        case called
+        /// A member, who is called already, and now is told to come for the other too.
+        case isMember
+        /// Called already, and can't come.
+        case hasDeclined
+    }
+
+    /// Calls the person as deputy.
     func call(
         _ person: Person, inPlaceOf absent: Invitation, meeting: Meeting, forum: Forum
-    ) throws -> Bool {
+    ) throws -> DeputyCall {
         let earlier = try ledger.invitations(to: meeting.id).last { $0.person == person.id && $0.presents == nil }
-        if let earlier, earlier.withdrawn == nil { return false }
-        try call(person, seat: absent.seat, earlier: earlier, meeting: meeting, forum: forum) {
-            $0.deputyFor = absent.person
+        guard var member = earlier, member.withdrawn == nil else {
+            try call(person, seat: absent.seat, earlier: earlier, meeting: meeting, forum: forum) {
+                $0.deputyFor = absent.person
+            }
+            return .called
         }
-        return true
+        if member.answer.state == .declined { return .hasDeclined }
+        guard member.deputyFor != absent.person else { return .isMember }
+        let deputy = Trilingual("vara for", "vara for", "deputy for")[person.language]
+        member.seat = "\(member.seat); \(deputy) \(absent.seat)"
+        member.deputyFor = absent.person
+        let whole = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
+        member.stamp = max(whole, member.stamp.addingTimeInterval(1))
+        try ledger.save(member)
+        let notice = InvitationNotice(forum: forum, meeting: meeting, invitation: member, change: .updated)
+        try carryOut([
+            .letter(
+                LetterOrder(
+                    .invitation(notice), to: person.id, key: "\(member.letterKey)deputy:\(absent.person)",
+                    meeting: meeting.id, expires: zone.instant(meeting.date, meeting.end)))
+        ])
+        return .isMember
     }
 
     /// Calls someone beside the roster.
@@ -73,6 +98,8 @@ extension Books {
 
     /// Takes a deputy off again.
     func withdrawDeputy(_ person: PersonID, from meeting: Meeting) throws {
+        let isMember = register.members(of: meeting.forum, on: meeting.date).contains { $0.person.id == person }
+        if isMember { return try endDeputy(person, of: meeting) }
         guard let forum = register.forum(meeting.forum),
             var invitation = try ledger.invitations(to: meeting.id).last(where: {
                 $0.person == person && $0.deputyFor != nil && $0.withdrawn == nil
@@ -87,6 +114,19 @@ extension Books {
         try ledger.save(invitation)
         let notice = InvitationNotice(forum: forum, meeting: meeting, invitation: invitation, change: .withdrawn)
         try carryOut(hasLeft ? [takenBack, order(notice)] : [takenBack])
+    }
+}
+
+extension Books {
+    /// A member who was to come for another comes as a member only.
+    private func endDeputy(_ person: PersonID, of meeting: Meeting) throws {
+        for var invitation in try ledger.invitations(to: meeting.id)
+        where invitation.person == person && invitation.deputyFor != nil {
+            invitation.deputyFor = nil
+            let seats = invitation.seat.split(separator: "; ", omittingEmptySubsequences: false)
+            invitation.seat = seats.dropLast(seats.count > 1 ? 1 : 0).joined(separator: "; ")
+            try ledger.save(invitation)
+        }
     }
 }
 

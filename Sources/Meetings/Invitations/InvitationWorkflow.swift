@@ -23,8 +23,10 @@ public struct InvitationWorkflow: Sendable {
     public func previewMove(_ name: MeetingName, to slot: MoveTarget, in network: NetworkID) async throws -> Round {
         try await environment.reading(network) { books in
             let meeting = try books.meeting(name)
-            let round = try books.changeRound(meeting, .move)
-            return Round(meeting: try books.moved(meeting, to: slot), recipients: round.recipients)
+            var round = try books.changeRound(meeting, .move)
+            round.meeting = try books.moved(meeting, to: slot)
+            round.against = try books.against(round.meeting)
+            return round
         }
     }
 
@@ -34,8 +36,11 @@ public struct InvitationWorkflow: Sendable {
         }
     }
 
-    public func previewCancel(_ name: MeetingName, in network: NetworkID) async throws -> Round {
+    public func previewCancel(
+        _ name: MeetingName, reason: String? = nil, in network: NetworkID
+    ) async throws -> Round {
         try await environment.reading(network) { books in
+            try reason.map(refuseBadText)
             var meeting = try books.meeting(name)
             let round = try books.changeRound(meeting, .cancel)
             try meeting.cancel(reason: nil, now: books.now, zone: books.zone)

@@ -25,12 +25,13 @@ extension Books {
         if let earlier = try self.deputy(for: invitation), earlier.person != deputy.id {
             try withdrawDeputy(earlier.person, from: meeting)
         }
-        let isNew = try call(deputy, inPlaceOf: invitation, meeting: meeting, forum: forum)
+        let deputyCall = try call(deputy, inPlaceOf: invitation, meeting: meeting, forum: forum)
+        if deputyCall == .hasDeclined { return .deputyDeclined(answer, deputy) }
         let receipt = ReceiptNotice.Line.deputyCalled(name: deputy.name, forum, meeting)
         try self.answer(
             answer.letter, answer.mail, with: .receipt(ReceiptNotice([receipt], to: answer.letter)), to: answer.person)
         return .deputy(
-            answer, isNew ? "deputy" : "deputy-called",
+            answer, deputyCall == .called ? "deputy" : "deputy-member",
             Trilingual(
                 "vara for \(answer.person.name): \(deputy.name)", "vara for \(answer.person.name): \(deputy.name)",
                 "deputy for \(answer.person.name): \(deputy.name)"))
@@ -105,6 +106,16 @@ extension Filing {
         Filing(
             .command, reason, detail, meeting: answer.invitation?.meeting, person: answer.person.id,
             letter: answer.about?.id)
+    }
+
+    fileprivate static func deputyDeclined(_ answer: WrittenAnswer, _ deputy: Person) -> Filing {
+        .waiting(
+            "deputy-declined",
+            Trilingual(
+                "\(answer.person.name) vil ha \(deputy.name) som vara, som sjølv har meldt forfall",
+                "\(answer.person.name) vil ha \(deputy.name) som vara, som selv har meldt forfall",
+                "\(answer.person.name) wants \(deputy.name) as deputy, who has declined too"),
+            meeting: answer.invitation?.meeting, person: answer.person.id, letter: answer.about?.id)
     }
 
     fileprivate static func deputyUnclear(_ answer: WrittenAnswer, _ text: String) -> Filing {

@@ -23,6 +23,10 @@ public struct Round: Hashable, Sendable {
     public var sent: Int
     /// Seats with nobody in them, which therefore get no letter.
     public var vacantSeats: [String]
+    /// What a plan would have against the new date of a meeting that moves.
+    public var against: [Constraint] = []
+    /// Addresses among the recipients' that letters have come back from, in lower case.
+    public var unreachable: Set<String> = []
 
     public init(meeting: Meeting, recipients: [Recipient] = [], sent: Int = 0, vacantSeats: [String] = []) {
         self.meeting = meeting
@@ -53,6 +57,7 @@ extension Books {
                     person: member.person, seat: member.seat(in: member.person.language),
                     action: has ? .already : .invite, sent: has ? current?.sent : nil))
         }
+        round.unreachable = try unreachable()
         let members = Set(roster.map(\.person.id))
         for invitation in invitations
         where invitation.withdrawn == nil && !invitation.isBesideRoster && !members.contains(invitation.person) {
@@ -74,6 +79,12 @@ extension Books {
                     presents: invitation.presents)
             }
         }
-        return Round(meeting: meeting, recipients: recipients)
+        var round = Round(meeting: meeting, recipients: recipients)
+        round.unreachable = try unreachable()
+        return round
+    }
+
+    private func unreachable() throws -> Set<String> {
+        Set(try ledger.undeliverableAddresses().map(\.address))
     }
 }

@@ -24,7 +24,11 @@ extension Books {
             if declined.contains(member.person.id) {
                 skeleton.absent.append(MinutesSkeleton.Attendee(writer.party(member), notes: ["meldt"]))
             } else {
-                skeleton.present.append(writer.attendee(member))
+                var attendee = writer.attendee(member)
+                if let absent = called.first(where: { $0.person == member.person.id })?.deputyFor {
+                    attendee.notes += members.first { $0.person.id == absent }.map { [writer.note(for: $0)] } ?? []
+                }
+                skeleton.present.append(attendee)
             }
         }
         let present = Set(members.map(\.person.id))
@@ -83,9 +87,12 @@ private struct PartyWriter {
         }
         let candidates = words.map { "\(person.name), \($0)" } + [person.name]
         let party = candidates.first(where: canBeRead) ?? "?"
-        guard let absent else { return MinutesSkeleton.Attendee(party) }
+        return MinutesSkeleton.Attendee(party, notes: absent.map { [note(for: $0)] } ?? [])
+    }
+
+    func note(for absent: Roster.Member) -> String {
         let seat = absent.seats.first { $0.organisation != nil } ?? absent.seats.first
-        return MinutesSkeleton.Attendee(party, notes: ["vara for \(seat?.seat(in: language) ?? absent.person.name)"])
+        return "vara for \(seat?.seat(in: language) ?? absent.person.name)"
     }
 
     func section(_ item: AgendaItem) -> MinutesSkeleton.Case {

@@ -28,18 +28,26 @@ public struct Scheduler: Service {
         }
     }
 
-    /// Does everything that is due now, each job in a transaction of its own; how many were done.
-    public func pass() async throws -> Int {
-        var ran = 0
+    /// How many jobs were done, and how many will be tried again.
+    public struct Tally: Hashable, Sendable {
+        public var ran = 0
+        public var failed = 0
+    }
+
+    /// Does everything that is due now, each job in a transaction of its own.
+    public func pass() async throws -> Tally {
+        var tally = Tally()
         for network in try await environment.store.networks() {
             let due = try await environment.deciding(network) { books in
                 try books.closeHeldMeetings()
                 try books.addStandingJobs()
                 return try books.ledger.jobsDue(at: books.now).filter(books.mayRun)
             }
-            for job in due where try await run(job, in: network) { ran += 1 }
+            for job in due {
+                if try await run(job, in: network) { tally.ran += 1 } else { tally.failed += 1 }
+            }
         }
-        return ran
+        return tally
     }
 
     private func run(_ job: Job, in network: NetworkID) async throws -> Bool {

@@ -8,7 +8,8 @@ extension Schema {
             CREATE TABLE inbox (
                 network TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL, body_digest TEXT NOT NULL,
                 message_id TEXT, sender TEXT, subject TEXT NOT NULL, raw \(word: .blob) NOT NULL,
-                arrived BIGINT NOT NULL, state TEXT NOT NULL, filing TEXT, settled BIGINT, settled_by TEXT,
+                arrived BIGINT NOT NULL, state TEXT NOT NULL, filing TEXT, tries INTEGER NOT NULL,
+                settled BIGINT, settled_by TEXT,
                 PRIMARY KEY (network, number), UNIQUE (network, digest))
             """,
             "CREATE INDEX inbox_by_state ON inbox (network, state, number)",
@@ -30,6 +31,8 @@ extension Schema {
                 since BIGINT NOT NULL,
                 PRIMARY KEY (network, address))
             """,
+            // A row in it keeps every letter of the installation in the house.
+            "CREATE TABLE outbox_closed (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), since BIGINT NOT NULL)",
             "ALTER TABLE invitations ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
             "UPDATE invitations SET asked = sequence",
             "ALTER TABLE invitations ADD COLUMN answer_sequence INTEGER",

@@ -129,3 +129,36 @@ struct DeputyTests {
         #expect(filing.reason == "no-deputy" && filing.outcome == .command)
     }
 }
+
+extension DeputyTests {
+    @Test("a member named as deputy has the call already: told of it, and noted in the minutes")
+    func memberAsDeputy() async throws {
+        let world = try await ReplyWorld { register in
+            let index = register.appointments.firstIndex { $0.role == "kommuneoverlege" && $0.person == nil } ?? 0
+            register.appointments[index].person = "berit"
+        }
+        try await decline(world)
+        #expect(try await world.deal(try await words(world, "kommuneoverlege, Ørsta")).reason == "deputy-member")
+        let call = try await world.call(of: "berit")
+        #expect(call.deputyFor == "leiar-orsta" && call.seat == "kommuneoverlege, Ørsta; vara for helseleiar, Ørsta")
+        #expect(try await world.letters("updated").map(\.to) == ["berit@example.no"])
+        let minutes = MinutesWorkflow(world.world.environment, digest: { "\($0.count)" })
+        let skeleton = try await minutes.skeleton(world.called.name, in: world.world.network)
+        #expect(skeleton.contains("kommuneoverlege, Ørsta [vara for helseleiar, Ørsta]"))
+        let letter = try await world.reply("leiar-orsta", .accepted, at: 30)
+        try await world.deal(letter)
+        try await world.settle(letter) { try $0.accept($1, $2, as: nil, by: "Oddvar") }
+        let after = try await world.call(of: "berit")
+        #expect(after.deputyFor == nil && after.withdrawn == nil && after.seat == "kommuneoverlege, Ørsta")
+    }
+
+    @Test("a member who can't come either is no deputy")
+    func declinedMember() async throws {
+        let world = try await ReplyWorld()
+        try await decline(world)
+        try await world.deal(
+            try await world.reply("leiar-hareid", .declined))
+        let filing = try await world.deal(try await words(world, "Leiar Hareid"))
+        #expect(filing.waits && filing.reason == "deputy-declined")
+    }
+}

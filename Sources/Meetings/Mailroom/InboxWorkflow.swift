@@ -1,0 +1,109 @@
+public import FoundationEssentials
+
+/// Takes mails in: each is kept whole before anything is done about it, and dealt with once, whatever happens between.
+public struct InboxWorkflow: Sendable {
+    let environment: Environment
+    /// So often a mail that was left fresh is tried; then it is taken for what ended the process.
+    static let mostTries = 3
+
+    public init(_ environment: Environment) { self.environment = environment }
+
+    /// The network a mail belongs to, by whom it was sent to; the only network where there is one. Refused where
+    /// nobody can tell.
+    public func network(of raw: [UInt8], preferred: NetworkID? = nil) async throws -> NetworkID {
+        let networks = try await environment.store.networks()
+        if let preferred {
+            guard networks.contains(preferred) else { throw Refusal.noRegister(preferred) }
+            return preferred
+        }
+        if let only = networks.first, networks.count == 1 { return only }
+        let recipients = environment.correspondence.recipients(of: raw)
+        var found: [NetworkID] = []
+        for network in networks {
+            let mailbox = try await environment.store.read(network) { try $0.register()?.network.mailbox.lowercased() }
+            if let mailbox, recipients.contains(mailbox) { found.append(network) }
+        }
+        guard let only = found.first, found.count == 1 else { throw Refusal.whoseMail(networks) }
+        return only
+    }
+
+    /// Keeps the mail, and then deals with it. One that came before changes nothing, and is said to be a duplicate.
+    /// Where what the mail asks for is refused, or something is wrong, it waits for the coordinator.
+    public func receive(
+        _ raw: [UInt8], source: InboxMail.Source? = nil, arrived: Date, in network: NetworkID
+    ) async throws -> InboxMail {
+        try await receive([Arrival(raw, source: source, at: arrived)], in: network)[0]
+    }
+
+    /// Several at a time, in the order they came. What is given back is without their bytes.
+    public func receive(_ arrivals: [Arrival], in network: NetworkID) async throws -> [InboxMail] {
+        let correspondence = environment.correspondence
+        let digested = arrivals.map { (arrival: $0, digests: correspondence.digests(of: $0.raw)) }
+        let kept = try await environment.deciding(network) { books in
+            try digested.map { try books.keep($0.arrival, digests: $0.digests) }
+        }
+        try await deal(with: kept.map(\.number), in: network)
+        return try await environment.store.read(network) { ledger in
+            var seen: Set<Int> = []
+            return try kept.compactMap { kept in
+                let mail = try ledger.inboxMail(digest: kept.digest)
+                let isFirst = seen.insert(kept.number).inserted && !kept.isRepeat
+                return isFirst ? mail : mail.map { $0.comeAgain() }
+            }
+        }
+    }
+
+    /// Deals with what a process that ended has kept and left; those that were dealt with.
+    @discardableResult
+    public func dealWithFresh(in network: NetworkID) async throws -> [InboxMail] {
+        let left = try await environment.store.read(network) { try $0.inboxMails(in: [.fresh]) }
+        for number in left.map(\.number) {
+            let tries = try await environment.store.write(network) { try $0.countTry(at: number) }
+            if tries > InboxWorkflow.mostTries {
+                try await environment.deciding(network) { try $0.leaveUnread(number) }
+            } else {
+                try await deal(with: [number], in: network)
+            }
+        }
+        guard !left.isEmpty else { return [] }
+        return try await environment.store.read(network) { ledger in
+            try left.compactMap { try ledger.inboxMail(digest: $0.digest) }
+        }
+    }
+
+    /// All in one transaction; where one of them can't be dealt with, each in its own.
+    private func deal(with numbers: [Int], in network: NetworkID) async throws {
+        do {
+            try await environment.deciding(network) { books in
+                for number in numbers { try books.sort(number) }
+            }
+        } catch let undone as Undone {
+            guard let number = numbers.first, numbers.count == 1 else {
+                for number in numbers { try await deal(with: [number], in: network) }
+                return
+            }
+            try await environment.deciding(network) { try $0.leave(number, because: undone.cause) }
+        }
+    }
+}
+
+extension InboxMail {
+    /// As it is told where it has come once more; the row isn't changed by that.
+    fileprivate func comeAgain() -> InboxMail {
+        var mail = self
+        mail.filing = .copy(of: self)
+        return mail
+    }
+}
+
+extension Refusal {
+    fileprivate static func whoseMail(_ networks: [NetworkID]) -> Refusal {
+        let list = networks.map(\.rawValue).joined(separator: ", ")
+        return Refusal(
+            .badInput, code: "no-network",
+            Trilingual(
+                "Det går ikkje fram kva for eit nettverk e-posten er til (\(list)): vel eitt med --network",
+                "Det går ikke fram hvilket nettverk e-posten er til (\(list)): velg ett med --network",
+                "The mail doesn't say which network it is for (\(list)): choose one with --network"))
+    }
+}

@@ -1,0 +1,98 @@
+public import FoundationEssentials
+
+/// What a person says to letters in the outbox. Every change is fenced by the state that was seen: either all of the
+/// letters named are changed, or none.
+public struct OutboxWorkflow: Sendable {
+    private let environment: Environment
+
+    public init(_ environment: Environment) { self.environment = environment }
+
+    /// Sends letters again that didn't arrive, or that nobody knows about: the same bytes, under the same Message-ID.
+    /// - Parameter names: the letters' ids, or enough of each one's beginning.
+    public func retry(_ names: [String], in networks: [NetworkID]) async throws -> [LetterID] {
+        let now = environment.time.now()
+        let letters = try await letters(names, networks)
+        for letter in letters {
+            guard [.unknown, .bounced, .expired].contains(letter.state) else { throw Refusal.noRetry(letter) }
+            if let expires = letter.expires, expires < now { throw Refusal.tooLate(letter) }
+        }
+        return try await change(letters, to: .ready)
+    }
+
+    /// Keeps letters in the house until they are released.
+    public func hold(_ names: [String], in networks: [NetworkID]) async throws -> [LetterID] {
+        let letters = try await letters(names, networks)
+        for letter in letters where letter.state != .ready { throw Refusal.notQueued(letter) }
+        return try await change(letters, to: .held)
+    }
+
+    /// Lets held letters go.
+    public func release(_ names: [String], in networks: [NetworkID]) async throws -> [LetterID] {
+        let letters = try await letters(names, networks)
+        for letter in letters where letter.state != .held { throw Refusal.notHeld(letter) }
+        return try await change(letters, to: .ready)
+    }
+
+    /// From when on nothing has left the house; nil where letters go.
+    public func closedSince() async throws -> Date? {
+        try await environment.store.post { try $0.closedSince() }
+    }
+
+    /// Keeps every letter of the installation in the house, also those that are written from now on. What is on its
+    /// way already goes.
+    public func holdAll() async throws -> [LetterID] {
+        let now = environment.time.now()
+        try await environment.store.post { try $0.setClosed(since: $0.closedSince() ?? now) }
+        return try await changeAll(from: .ready, to: .held)
+    }
+
+    /// Opens the house again, and lets every held letter go.
+    public func releaseAll() async throws -> [LetterID] {
+        let changed = try await changeAll(from: .held, to: .ready)
+        try await environment.store.post { try $0.setClosed(since: nil) }
+        return changed
+    }
+
+    private func changeAll(from: OutboxLetter.State, to: OutboxLetter.State) async throws -> [LetterID] {
+        let now = environment.time.now()
+        var found: [LetterID] = []
+        for network in try await environment.store.networks() {
+            found += try await environment.store.read(network) {
+                try $0.letters(in: [from], withBodies: false).map(\.id)
+            }
+        }
+        return try await environment.store.post { [found] outbox in
+            try found.filter { try outbox.setState($0, from: [from], to: to, now: now) }
+        }
+    }
+
+    private func change(_ letters: [OutboxLetter], to state: OutboxLetter.State) async throws -> [LetterID] {
+        let now = environment.time.now()
+        return try await environment.store.post { outbox in
+            for letter in letters {
+                guard try outbox.setState(letter.id, from: [letter.state], to: state, now: now) else {
+                    throw Refusal.changedMeanwhile(letter)
+                }
+            }
+            return letters.map(\.id)
+        }
+    }
+
+    /// The letters that are meant, each once.
+    private func letters(_ names: [String], _ networks: [NetworkID]) async throws -> [OutboxLetter] {
+        var all: [OutboxLetter] = []
+        for network in networks {
+            all += try await environment.store.read(network) { try $0.letters(in: nil, withBodies: false) }
+        }
+        var chosen: [OutboxLetter] = []
+        for name in names {
+            let wanted = name.lowercased()
+            let found = all.filter { $0.id.rawValue == wanted || $0.id.rawValue.hasPrefix(wanted) }
+            let exact = found.first { $0.id.rawValue == wanted }
+            guard let letter = exact ?? found.first, !wanted.isEmpty else { throw Refusal.noLetter(name) }
+            if exact == nil, found.count > 1 { throw Refusal.severalLetters(name, found.count) }
+            if !chosen.contains(where: { $0.id == letter.id }) { chosen.append(letter) }
+        }
+        return chosen
+    }
+}
