@@ -14,7 +14,7 @@ struct LinkCommand: AsyncParsableCommand {
 struct LinkVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Says whether a link is good, for what and for whom; nothing is changed. Status 0 when it is, else 1.",
+        abstract: "Says whether a link is good, for what and for whom; status 1 where it isn't. Nothing is changed.",
         discussion: """
             Examples: samling link verify https://samling.example.no/l/TOKEN --json
                       samling link verify - < link.txt
@@ -96,7 +96,8 @@ struct LinkRevokeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Desk.open(options) { desk in
-            let revoked = try await LinkWorkflow(desk.environment).revoke(try selection(), in: try await desk.networks())
+            let (selection, networks) = (try selection(), try await desk.networks())
+            let revoked = try await LinkWorkflow(desk.environment).revoke(selection, in: networks)
             try desk.output.give(Revoked(revoked: revoked))
             desk.output.say(
                 Trilingual(

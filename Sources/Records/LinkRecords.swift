@@ -10,9 +10,8 @@ extension SQLLedger {
                 ("id", link.id), ("network", network), ("purpose", link.purpose.kind),
                 ("meeting", link.purpose.meeting), ("uid", link.purpose.uid), ("forum", link.purpose.item?.forum),
                 ("item", link.purpose.item?.number), ("person", link.person), ("letter", link.letter),
-                ("place", link.place), ("hash", link.hash), ("chance", link.chance), ("issued", link.issued),
-                ("expires", link.expires), ("revoked", link.revoked), ("uses", link.uses),
-                ("last_used", link.lastUsed),
+                ("hash", link.hash), ("chance", link.chance), ("issued", link.issued), ("expires", link.expires),
+                ("revoked", link.revoked), ("uses", link.uses), ("last_used", link.lastUsed),
             ])
     }
 
@@ -43,7 +42,7 @@ extension SQLLedger {
 
 extension SQLOutbox {
     func links(in letter: LetterID) throws -> [SignedLink] {
-        try session.query("SELECT * FROM links WHERE letter = \(letter) ORDER BY place").map(SignedLink.init)
+        try session.query("SELECT * FROM links WHERE letter = \(letter) ORDER BY number").map(SignedLink.init)
     }
 
     func saveToken(of link: SignedLink) throws {
@@ -67,9 +66,8 @@ extension SignedLink {
         }
         self.init(
             id: try row.decode("id"), network: try row.decode("network"), purpose: purpose,
-            person: try row.decode("person"), letter: try row.decode("letter"), place: try row.decode("place"),
-            hash: try row.decode("hash"), chance: try row.decode("chance"), issued: try row.decode("issued"),
-            expires: try row.decode("expires"))
+            person: try row.decode("person"), letter: try row.decode("letter"), hash: try row.decode("hash"),
+            chance: try row.decode("chance"), issued: try row.decode("issued"), expires: try row.decode("expires"))
         revoked = try row.decode("revoked")
         uses = try row.decode("uses")
         lastUsed = try row.decode("last_used")

@@ -23,7 +23,8 @@ public struct World: Sendable {
         let store = SQLStore(engine: engine)
         try await store.prepare()
         environment = Meetings.Environment(
-            store: store, correspondence: correspondence, time: time.source, ids: CountingIDs(hasLongTokens: links != nil).source, breaks: breaks, links: links)
+            store: store, correspondence: correspondence, time: time.source,
+            ids: CountingIDs(hasLongTokens: links != nil).source, breaks: breaks, links: links)
         try await store.write(network) { try $0.save(register) }
     }
 

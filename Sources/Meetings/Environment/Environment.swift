@@ -50,7 +50,7 @@ public struct RuleBook: Hashable, Sendable {
 /// Turns a notice into a letter's bytes, and a mail's bytes into what it says. It can't send anything.
 public protocol Correspondence: Sendable {
     func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter
-    /// The letter with a text in place of each mark, which is as long. Every mark begins with the letter's id.
+    /// The letter with a text in place of each mark; the marks are as long as one another and begin alike.
     func fill(_ marks: [String: String], in letter: [UInt8]) -> [UInt8]
     /// What a mail says to the network. Whatever the bytes, there is an answer.
     func read(_ raw: [UInt8], register: Register) -> IncomingLetter

@@ -168,7 +168,7 @@ public protocol Outbox {
     /// Those who hold leases now.
     func leaseOwners() throws -> [String]
     func attempts(of letter: LetterID) throws -> [DeliveryAttempt]
-    /// The links of a letter that is leaving, in their order. Once it has left, their chance is forgotten.
+    /// The links of a letter that is leaving. Once it has left, their chance is forgotten.
     func links(in letter: LetterID) throws -> [SignedLink]
     /// The link has got another token.
     func saveToken(of link: SignedLink) throws

@@ -35,7 +35,8 @@ struct LinkGrants {
                     purpose: .contribute(notice.meeting.id),
                     expires: zone.instant(notice.answerBy.adding(days: 2), .midnight))
             ]
-        case .clearing(let notice): [LinkGrant(purpose: .clearAgenda(notice.meeting.id), expires: start(notice.meeting))]
+        case .clearing(let notice):
+            [LinkGrant(purpose: .clearAgenda(notice.meeting.id), expires: start(notice.meeting))]
         case .minutes(let notice): notice.yours.flatMap(answers) + approval(notice)
         case .reminder(let notice): (notice.overdue + notice.dueSoon).map(\.item).flatMap(answers)
         case .assigned(let notice): answers(to: notice.line.item)

@@ -8,11 +8,11 @@ extension CarryingOut {
         guard let issuer = environment.links, issuer.address != nil else { return [] }
         let zone = Zone(identifier: register.network.timezone) ?? .utc
         let grants = LinkGrants(register: register, reader: reader, zone: zone, now: now).grants(for: notice)
-        return grants.enumerated().map { index, grant in
+        return grants.map { grant in
             var link = SignedLink(
                 id: LinkID(environment.ids.uuid(now).filter { $0 != "-" }), network: ledger.network,
-                purpose: grant.purpose, person: reader.id, letter: letter, place: index + 1, hash: "", chance: nil,
-                issued: now, expires: grant.expires)
+                purpose: grant.purpose, person: reader.id, letter: letter, hash: "", chance: nil, issued: now,
+                expires: grant.expires)
             link.draw(environment.ids, issuer.seal)
             return link
         }
@@ -20,9 +20,9 @@ extension CarryingOut {
 
     /// Where each leads, with its mark.
     func addresses(of links: [SignedLink]) -> [LinkPurpose: String] {
-        guard let address = environment.links?.address else { return [:] }
+        guard let issuer = environment.links, let address = issuer.address else { return [:] }
         return Dictionary(
-            links.map { ($0.purpose, "\(address)/l/\(LinkToken.mark($0.place, in: $0.letter))") },
+            links.map { ($0.purpose, "\(address)/l/\(issuer.seal.mark(of: $0.purpose, in: $0.network))") },
             uniquingKeysWith: { first, _ in first })
     }
 }
@@ -48,7 +48,7 @@ extension Outbox {
                 try saveToken(of: link)
             }
             guard let chance = link.chance else { continue }
-            tokens[LinkToken.mark(link.place, in: letter.id)] = seal.token(of: link, chance: chance).text
+            tokens[seal.mark(of: link.purpose, in: link.network)] = seal.token(of: link, chance: chance).text
         }
         return tokens
     }

@@ -55,7 +55,8 @@ extension Refusal {
             Trilingual(
                 "Ingen, eller fleire, i registeret heiter \(written.echo). Skriv heile namnet, eller svar på e-posten",
                 "Ingen, eller flere, i registeret heter \(written.echo). Skriv hele navnet, eller svar på e-posten",
-                "Nobody, or several, in the register go by \(written.echo). Write the whole name, or reply to the mail"))
+                "Nobody, or several, in the register go by \(written.echo). Write the whole name, or reply to the mail")
+        )
     }
 
     static var tooMuchText: Refusal {

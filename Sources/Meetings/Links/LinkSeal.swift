@@ -20,6 +20,14 @@ public struct LinkSeal: Sendable {
         LinkToken(chance: chance, mac: mac(link.sealedText))
     }
 
+    /// What stands in a letter in place of the token until the letter leaves: as long as one, and never one. It is the
+    /// same in all letters about the same thing, and nobody without the key can write it: a text with somebody else's
+    /// address and a mark in it would carry readers' tokens there.
+    func mark(of purpose: LinkPurpose, in network: NetworkID) -> String {
+        let signs = LinkToken.text(of: mac("mark " + purpose.sealedText(in: network)).prefix(32))
+        return String(repeating: "0", count: LinkToken.length - signs.utf8.count) + signs
+    }
+
     func hash(of token: LinkToken) -> String { digest(token.text) }
 
     func isGenuine(_ token: LinkToken, of link: SignedLink) -> Bool {

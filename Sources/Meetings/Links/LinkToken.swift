@@ -16,7 +16,12 @@ struct LinkToken: Hashable {
     init(chance: String, mac: [UInt8]) {
         precondition(chance.utf8.count == Self.halfLength && mac.count >= Self.halfLength)
         self.chance = chance
-        self.mac = String(decoding: mac.prefix(Self.halfLength).map { Self.signs[Int($0 & 31)] }, as: UTF8.self)
+        self.mac = Self.text(of: mac.prefix(Self.halfLength))
+    }
+
+    /// Five bits of each byte.
+    static func text(of mac: some Sequence<UInt8>) -> String {
+        String(decoding: mac.map { signs[Int($0 & 31)] }, as: UTF8.self)
     }
 
     /// From a token or the whole address it stands in; nil for anything else. Nothing is looked up for what isn't one.
@@ -30,11 +35,5 @@ struct LinkToken: Hashable {
         guard lowered.count == Self.length, lowered.allSatisfy(Self.signs.contains) else { return nil }
         chance = String(decoding: lowered.prefix(Self.halfLength), as: UTF8.self)
         mac = String(decoding: lowered.suffix(Self.halfLength), as: UTF8.self)
-    }
-
-    /// What stands in a letter in place of a token until it leaves: as long, never a token, and never another letter's.
-    static func mark(_ place: Int, in letter: LetterID) -> String {
-        let (id, number) = (letter.rawValue, String(place))
-        return id + String(repeating: "0", count: max(length - id.utf8.count - number.utf8.count, 1)) + number
     }
 }

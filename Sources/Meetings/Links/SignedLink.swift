@@ -14,8 +14,6 @@ public struct SignedLink: Hashable, Sendable, Identifiable {
     /// Whose it is: what is done with it is that person's doing.
     public var person: PersonID
     public var letter: LetterID
-    /// Its place among the letter's links, from 1.
-    public var place: Int
     /// SHA-256 of the token as hex.
     public var hash: String
     /// Half of the token, until the letter has left; without the key nobody can tell the other half.
@@ -29,30 +27,42 @@ public struct SignedLink: Hashable, Sendable, Identifiable {
     public var lastUsed: Date?
 
     public init(
-        id: LinkID, network: NetworkID, purpose: LinkPurpose, person: PersonID, letter: LetterID, place: Int,
-        hash: String, chance: String?, issued: Date, expires: Date
+        id: LinkID, network: NetworkID, purpose: LinkPurpose, person: PersonID, letter: LetterID, hash: String,
+        chance: String?, issued: Date, expires: Date
     ) {
         self.id = id
         self.network = network
         self.purpose = purpose
         self.person = person
         self.letter = letter
-        self.place = place
         self.hash = hash
         self.chance = chance
         self.issued = issued
         self.expires = expires
     }
 
-    /// All that the token's second half is made of. Every field has its length before it, so that no two links have
-    /// the same text.
+    /// All that the token's second half is made of.
     var sealedText: String {
-        let purpose = purpose
-        let fields: [String?] = [
-            network.rawValue, id.rawValue, purpose.kind.rawValue, purpose.meeting?.rawValue, purpose.uid,
-            purpose.item?.forum.rawValue, purpose.item.map { String($0.number) }, person.rawValue,
-            String(Int64(expires.timeIntervalSince1970)),
-        ]
-        return fields.map { field in field.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined()
+        let fields = [id.rawValue, person.rawValue, String(Int64(expires.timeIntervalSince1970))]
+        return "link " + fields.sealed + purpose.sealedText(in: network)
     }
+}
+
+extension LinkPurpose {
+    func sealedText(in network: NetworkID) -> String {
+        let fields = [
+            network.rawValue, kind.rawValue, meeting?.rawValue, uid, item?.forum.rawValue,
+            item.map { String($0.number) },
+        ]
+        return fields.sealed
+    }
+}
+
+extension [String?] {
+    /// Every field with its length before it, so that no two lists have the same text.
+    fileprivate var sealed: String { map { field in field.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined() }
+}
+
+extension [String] {
+    fileprivate var sealed: String { map(Optional.some).sealed }
 }

@@ -27,7 +27,8 @@ struct LinkCheckTests {
         var random = SeededRandom(seed: 19)
         for index in token.indices {
             var changed = token
-            changed[index] = "abcdefghijklmnopqrstuvwxyz234567".filter { $0 != token[index] }
+            changed[index] =
+                "abcdefghijklmnopqrstuvwxyz234567".filter { $0 != token[index] }
                 .randomElement(using: &random) ?? "a"
             let view = try await life.links.look(String(changed))
             #expect(view.check.fault == .unknown && view.check.link == nil && view.person == nil)
@@ -72,7 +73,7 @@ struct LinkCheckTests {
         let issuer = try #require(life.world.environment.links)
         try await life.world.deciding { books in
             var made = row
-            (made.id, made.place, made.person) = ("hand", 99, "leiar-sande")
+            (made.id, made.person) = ("hand", "leiar-sande")
             made.hash = issuer.seal.hash(of: token)
             try books.ledger.add(made)
         }
@@ -100,8 +101,8 @@ struct LinkCheckTests {
         // The row itself, carried over to the other network's books.
         let row = try #require(try await life.row(link))
         let moved = SignedLink(
-            id: row.id, network: "anna", purpose: row.purpose, person: row.person, letter: row.letter, place: row.place,
-            hash: row.hash, chance: nil, issued: row.issued, expires: row.expires)
+            id: row.id, network: "anna", purpose: row.purpose, person: row.person, letter: row.letter, hash: row.hash,
+            chance: nil, issued: row.issued, expires: row.expires)
         let token = try #require(LinkToken(link))
         #expect(life.world.environment.links?.seal.isGenuine(token, of: moved) == false)
     }

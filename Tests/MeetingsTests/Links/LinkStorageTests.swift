@@ -17,7 +17,8 @@ struct LinkStorageTests {
 
         /// But for the index of what is read, which is no data.
         func bytes() throws -> [String: Data] {
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasSuffix("-shm") }
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+                .filter { !$0.hasSuffix("-shm") }
             return Dictionary(
                 uniqueKeysWithValues: try names.map { ($0, try Data(contentsOf: folder.appending(path: $0))) })
         }

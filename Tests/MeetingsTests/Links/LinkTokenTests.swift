@@ -41,19 +41,24 @@ struct LinkTokenTests {
         #expect(try await LinkWorkflow(environment).look(text).check.fault == .malformed)
     }
 
-    @Test("a mark is as long as a token, and never one, nor another letter's or another link's")
+    @Test("a mark is as long as a token and never one; it is another for every purpose, network and key")
     func marks() {
-        let letter = LetterID("0123456789abcdef0123456789abcdef")
-        let marks = [1, 2, 11, 180].map { LinkToken.mark($0, in: letter) }
+        let purposes: [LinkPurpose] = [.myItems, .markDone("f", 1), .markDone("f", 11), .notMine("f", 1)]
+        let (seal, other) = (LinkIssuer.test().seal, LinkIssuer.test(key: "ein annan").seal)
+        let marks = purposes.flatMap { purpose in
+            [
+                seal.mark(of: purpose, in: "n"), seal.mark(of: purpose, in: "m"), other.mark(of: purpose, in: "n"),
+            ]
+        }
         #expect(marks.allSatisfy { $0.utf8.count == LinkToken.length && LinkToken($0) == nil })
-        #expect(Set(marks + [LinkToken.mark(1, in: "0123456789abcdef0123456789abcdee")]).count == 5)
+        #expect(Set(marks).count == 12)
     }
 
     @Test("what is signed is another text for every other network, purpose, object, person and expiry")
     func sealedTexts() {
         let item = LinkPurpose.markDone("f", 11)
         let link = SignedLink(
-            id: "i", network: "n", purpose: item, person: "p", letter: "l", place: 1, hash: "", chance: nil,
+            id: "i", network: "n", purpose: item, person: "p", letter: "l", hash: "", chance: nil,
             issued: Date(timeIntervalSince1970: 0), expires: Date(timeIntervalSince1970: 9))
         var others = [link]
         func add(_ change: (inout SignedLink) -> Void) {
