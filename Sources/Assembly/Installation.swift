@@ -59,14 +59,19 @@ public struct Installation: Sendable {
         for file in settings.secretFiles where SecretFile.isOpenToOthers(file) {
             inForce.warnings.append(.openSecret(file))
         }
+        if let address = settings.http.baseURL, PublicAddress.isOpen(address) {
+            inForce.warnings.append(.openAddress(address))
+        }
         let engine = try await SQLiteEngine.file(try data.database(settings.database.url))
         let store = SQLStore(engine: engine)
         try await store.prepare()
-        let letters = try LetterWriter(settings, resources, key: try data.macKey(settings.mail.macKeyFile))
+        let key = try data.macKey(settings.mail.macKeyFile)
+        let letters = try LetterWriter(settings, resources, key: key)
         let environment = Meetings.Environment(
             store: store, correspondence: letters,
             time: request.now.map(TimeSource.fixed(at:)) ?? .system, ids: .system, rules: RuleBook(settings),
-            breaks: try breaks(settings, resources))
+            breaks: try breaks(settings, resources),
+            links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL))
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,
             logger: logger(settings.log.level))

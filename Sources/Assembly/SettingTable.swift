@@ -39,10 +39,10 @@ extension SettingKey {
     private static let http: [SettingKey] = [
         .name("http.host", \.http.host),
         .number("http.port", 1...65_535, \.http.port),
-        SettingKey(name: "http.baseURL", range: "https://… | http://…", shown: { $0.http.baseURL ?? "" }) {
+        SettingKey(name: "http.baseURL", range: "https://HOST[/PATH]", shown: { $0.http.baseURL ?? "" }) {
             text, settings in
             settings.http.baseURL = text.isEmpty ? nil : text
-            return text.isEmpty || text.hasPrefix("https://") || text.hasPrefix("http://")
+            return text.isEmpty || PublicAddress.isSound(text)
         },
     ]
 

@@ -76,6 +76,13 @@ extension SettingsError.Fault {
 }
 
 extension Trilingual {
+    static func openAddress(_ address: String) -> Trilingual {
+        Trilingual(
+            "http.baseURL: lenkjene i breva går utan kryptering til \(address): bruk https",
+            "http.baseURL: lenkene i brevene går uten kryptering til \(address): bruk https",
+            "http.baseURL: the links in letters go to \(address) without encryption: use https")
+    }
+
     static func openSecret(_ path: String) -> Trilingual {
         Trilingual(
             "\(path) kan lesast av andre enn eigaren: bruk chmod 600",

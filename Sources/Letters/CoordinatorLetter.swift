@@ -7,7 +7,8 @@ extension LetterReader {
         let meetings = notice.agendaDue.count + notice.minutesDue.count + notice.answersMissing.count
         let items =
             notice.overdue.count + notice.unresolved.count + notice.unconfirmed.count + notice.extensions.count
-        let count = meetings + items + notice.vacancies.count + notice.undelivered.count
+        let count =
+            meetings + items + notice.vacancies.count + notice.undelivered.count + notice.inbox.count
         return [
             "count": .text(counted(count, .matter)), "day": .text(weekdayAndDay(notice.on)),
             "date": .text(words.full(notice.on)),
@@ -25,6 +26,7 @@ extension LetterReader {
                         "seat": .text($0.seat), "forum": .text($0.forum.shortName), "items": list($0.items),
                     ])
                 }),
+            "hasInbox": .flag(!notice.inbox.isEmpty), "inbox": .list(notice.inbox.map(mail)),
             "hasUndelivered": .flag(!notice.undelivered.isEmpty),
             "undelivered": .list(
                 notice.undelivered.map {
@@ -34,6 +36,17 @@ extension LetterReader {
                 }),
         ]
     }
+
+    private func mail(_ mail: InboxMail) -> LetterValues {
+        let why = mail.filing?.detail[language] ?? ""
+        return LetterValues([
+            "number": .text("\(mail.number)"), "from": .text(clipped(mail.from ?? "")),
+            "subject": .text(clipped(mail.subject)), "why": .text(clipped(why)),
+        ])
+    }
+
+    /// What strangers write may be of any length.
+    private func clipped(_ text: String) -> String { OneLine.clipped(OneLine.text(text), maximumBytes: 300) }
 
     private func meeting(_ line: CoordinatorNotice.MeetingLine) -> LetterValues {
         LetterValues([

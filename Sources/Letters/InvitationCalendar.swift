@@ -15,7 +15,7 @@ struct InvitationCalendar {
 
     static let productID = "-//Samling//Samling 1.0//NN"
     /// Longer ones are cut: the letter has them whole, and calendar programs differ in what they take.
-    private static let maximumDescriptionBytes = 4_000
+    static let maximumDescriptionBytes = 4_000
     private static let maximumTitleBytes = 400
 
     var object: CalendarObject {

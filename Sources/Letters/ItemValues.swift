@@ -2,15 +2,17 @@ import Meetings
 
 /// Action items in letters, and the lines that answer them (`domain.md` §3.3).
 extension LetterReader {
-    /// - Parameter isMine: whether the reader can answer it.
-    func item(_ line: ItemLine, isMine: Bool) -> LetterValues {
+    /// - Parameters:
+    ///   - isMine: whether the reader can answer it.
+    ///   - saysForum: whether the answers name the forum too, for a number that several forums have.
+    func item(_ line: ItemLine, isMine: Bool, saysForum: Bool = false) -> LetterValues {
         var values = LetterValues([
             "number": .text("\(line.item.number)"), "text": .text(line.item.text), "due": .text(due(line)),
             "forum": .text(line.forum.shortName),
             "owners": .text(isMine ? "" : line.owners.joined(separator: ", ")), "shares": .text(shares(line)),
             "isMine": .flag(isMine),
         ])
-        values.add(answers(to: line))
+        values.add(answers(to: line, saysForum: saysForum))
         return values
     }
 
@@ -20,21 +22,27 @@ extension LetterReader {
     }
 
     /// The three lines a reader may send, each with a link that begins a mail with it.
-    func answers(to line: ItemLine) -> [String: LetterValues.Value] {
-        let number = line.item.number
-        let later = max(today, line.item.due.date ?? today).adding(days: 14)
-        let newDate = words.short(later).prefix(5)
+    func answers(to line: ItemLine, saysForum: Bool = false) -> [String: LetterValues.Value] {
+        let number = saysForum ? "\(line.item.number) \(line.forum.shortName)" : "\(line.item.number)"
         let lines = [
             "done": "\(Trilingual("utført", "utført", "done")[language]) \(number)",
-            "extend": "\(Trilingual("ny frist", "ny frist", "extend")[language]) \(number) \(newDate)",
+            "extend": extensionLine(number, due: line.item.due.date),
             "notMine": "\(Trilingual("ikkje mi", "ikke min", "not mine")[language]) \(number)",
         ]
         var values: [String: LetterValues.Value] = [:]
         for (name, text) in lines {
             values[name] = .text(text)
-            values["\(name)Link"] = .text(mailLink(subject: "#\(number) \(line.forum.shortName)", body: text))
+            values["\(name)Link"] = .text(
+                mailLink(subject: "#\(line.item.number) \(line.forum.shortName)", body: text))
         }
         return values
+    }
+
+    /// Asks for two weeks more than there are, `ny frist 41 15.09`.
+    func extensionLine(_ number: String, due: CalendarDate?) -> String {
+        let later = max(today, due ?? today).adding(days: 14)
+        let date = words.short(later).prefix(5)
+        return "\(Trilingual("ny frist", "ny frist", "extend")[language]) \(number) \(date)"
     }
 
     /// RFC 6068 §2.

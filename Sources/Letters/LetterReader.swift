@@ -31,35 +31,32 @@ struct LetterReader {
         case .leader(let notice): draft.values.add(values(notice))
         case .undelivered(let notice): draft.values.add(values(notice))
         case .assigned(let notice): draft.values.add(values(notice))
-        case .receipt, .question, .deputy, .counterDeclined: break
+        case .receipt(let notice): draft.values.add(values(notice))
+        case .question(let notice): draft.values.add(values(notice))
+        case .deputy(let notice): draft.values.add(values(notice))
+        case .counterDeclined(let notice): draft.values.add(values(notice))
         }
         return draft
     }
 
     /// Who sends, and why the reader gets it.
     private func common(to notice: Notice) -> [String: LetterValues.Value] {
-        var values: [String: LetterValues.Value] = [
-            "network": .text(register.network.name), "isPresenter": .flag(false), "isMember": .flag(false),
-            "isOther": .flag(false),
+        let held = notice.call.flatMap { seat(of: $0.invitation, to: $0.forum) } ?? seat(in: notice.forum)
+        let isPresenter = notice.call?.invitation.presents != nil
+        return [
+            "network": .text(register.network.name), "isPresenter": .flag(isPresenter),
+            "isMember": .flag(!isPresenter && held != nil), "isOther": .flag(!isPresenter && held == nil),
+            "seat": .text(isPresenter ? "" : held?.seat ?? ""),
+            "seatForum": .text(isPresenter ? notice.call?.forum.name ?? "" : held?.forum ?? ""),
         ]
-        if case .invitation(let notice) = notice, notice.invitation.presents != nil {
-            values["isPresenter"] = .flag(true)
-            values["seat"] = .text("")
-            values["seatForum"] = .text(notice.forum.name)
-        } else if case .invitation(let notice) = notice, !notice.invitation.seat.isEmpty {
-            values["isMember"] = .flag(true)
-            values["seat"] = .text(notice.invitation.seat)
-            values["seatForum"] = .text(notice.forum.name)
-        } else if let (seat, forum) = seat(in: notice.forum) {
-            values["isMember"] = .flag(true)
-            values["seat"] = .text(seat)
-            values["seatForum"] = .text(forum)
-        } else {
-            values["isOther"] = .flag(true)
-            values["seat"] = .text("")
-            values["seatForum"] = .text("")
-        }
-        return values
+    }
+
+    /// What the reader is called as; nil where the call doesn't say.
+    private func seat(of call: Invitation, to forum: Forum) -> (seat: String, forum: String)? {
+        if call.isGuest { return (Trilingual("gjest", "gjest", "guest")[language], forum.name) }
+        guard !call.seat.isEmpty else { return nil }
+        let deputy = "\(Trilingual("vara for", "vara for", "deputy for")[language]) \(call.seat)"
+        return (call.deputyFor == nil ? call.seat : deputy, forum.name)
     }
 
     /// The reader's seat in the forum, or the first of those elsewhere.
@@ -81,6 +78,26 @@ struct LetterDraft: Hashable {
 }
 
 extension Notice {
+    /// The reader's call to the meeting, where the letter is about it: its answers come to the call's own address.
+    var call: (invitation: Invitation, forum: Forum)? {
+        switch self {
+        case .invitation(let notice): (notice.invitation, notice.forum)
+        case .deputy(let notice): (notice.invitation, notice.forum)
+        case .counterDeclined(let notice): (notice.invitation, notice.forum)
+        default: nil
+        }
+    }
+
+    /// The mail that the letter answers.
+    var answered: AnsweredMail? {
+        switch self {
+        case .receipt(let notice): notice.answered
+        case .question(let notice): notice.answered
+        case .deputy(let notice): notice.answered
+        default: nil
+        }
+    }
+
     /// The one forum it is about; nil where it is about several.
     fileprivate var forum: ForumID? {
         switch self {
@@ -93,7 +110,23 @@ extension Notice {
         case .reminder(let notice): (notice.overdue + notice.dueSoon).first?.forum.id
         case .deputy(let notice): notice.forum.id
         case .counterDeclined(let notice): notice.forum.id
-        case .coordinator, .undelivered, .receipt, .question: nil
+        case .receipt(let notice): notice.lines.lazy.compactMap(\.forum).first
+        case .question(let notice): notice.open.first?.forum.id
+        case .coordinator, .undelivered: nil
+        }
+    }
+}
+
+extension ReceiptNotice.Line {
+    fileprivate var forum: ForumID? {
+        switch self {
+        case .done(let line, _), .inProgress(let line), .extensionAsked(let line, _), .notMine(let line),
+            .reported(let line, _):
+            line.forum.id
+        case .contributed(let forum, _, _), .minutesApproved(let forum, _), .agendaCleared(let forum, _),
+            .deputyCalled(_, let forum, _):
+            forum.id
+        case .comment: nil
         }
     }
 }

@@ -7,10 +7,14 @@ struct LetterTemplates: Sendable {
     /// As `Notice.kind` names them.
     static let kinds = [
         "invitation", "moved", "updated", "cancelled", "withdrawn", "collect", "clearing", "agenda", "minutes",
-        "reminder", "coordinator", "leader", "undelivered", "assigned",
+        "reminder", "coordinator", "leader", "undelivered", "assigned", "receipt", "question", "deputy",
+        "counter-declined",
     ]
     /// What several letters have in common.
-    static let partials = ["footer", "facts", "answer", "item", "howto", "agendaitems", "remindertitle"]
+    static let partials = [
+        "footer", "facts", "answer", "item", "howto", "agendaitems", "remindertitle", "receipttitle",
+        "receiptline", "questiontitle",
+    ]
 
     private struct Letter: Sendable {
         var subject: MustacheTemplate

@@ -76,18 +76,27 @@ public struct LetterWriter: Correspondence {
                 secondsSince1970: envelope.now.wholeSeconds,
                 offsetSeconds: reader.zone.secondsFromUTC(at: envelope.now)),
             messageID: messageID, text: text.text, html: text.html)
-        if case .invitation(let notice) = notice {
-            let organizer =
-                replyTokens ? addresses.replyAddress(token: notice.invitation.token) : addresses.from
-            let calendar = InvitationCalendar(
-                notice: notice, reader: reader, organizer: organizer.description, attendee: recipient.description,
-                description: text.calendarText)
+        if let answered = notice.answered?.messageID, Self.canBeRepeated(answered) {
+            mail.inReplyTo = answered
+            mail.references = [answered]
+        }
+        if let call = notice.call?.invitation {
+            let organizer = replyTokens ? addresses.replyAddress(token: call.token) : addresses.from
             mail.replyTo = Mailbox(name: name, address: organizer)
-            mail.calendar = try calendar.part()
+            mail.calendar = try notice.calendar(
+                reader, organizer: organizer.description, attendee: recipient.description,
+                description: text.calendarText
+            )?.part()
         }
         return WrittenLetter(
             subject: text.subject, messageID: messageID,
             returnAddress: addresses.returnAddress(for: envelope.letter).description, bytes: try mail.composed())
+    }
+
+    /// Whether a Message-ID that others have given can stand in a header of ours (RFC 5322 §3.6.4).
+    private static func canBeRepeated(_ identifier: String) -> Bool {
+        (1...250).contains(identifier.utf8.count)
+            && identifier.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>".utf8.contains($0) }
     }
 
     /// A forum's calendar feed; the same meetings give the same bytes. Throws `LetterError`.
@@ -122,10 +131,24 @@ public struct LetterWriter: Correspondence {
     }
 }
 
-extension InvitationCalendar {
+extension Notice {
+    /// What goes with the letter into the reader's calendar program; nil where nothing does.
+    fileprivate func calendar(
+        _ reader: LetterReader, organizer: String, attendee: String, description: String
+    ) -> CalendarObject? {
+        switch self {
+        case .invitation(let notice):
+            InvitationCalendar(
+                notice: notice, reader: reader, organizer: organizer, attendee: attendee, description: description
+            ).object
+        case .counterDeclined(let notice): notice.calendar(reader, organizer: organizer, attendee: attendee)
+        default: nil
+        }
+    }
+}
+
+extension CalendarObject {
     fileprivate func part() throws(CalendarError) -> OutgoingMail.CalendarPart {
-        let object = object
-        return OutgoingMail.CalendarPart(
-            bytes: try object.serialized(), method: object.method?.rawValue ?? Method.request.rawValue)
+        OutgoingMail.CalendarPart(bytes: try serialized(), method: method?.rawValue ?? Method.request.rawValue)
     }
 }

@@ -27,7 +27,7 @@ enum SampleNotices {
                 .coordinator(coordinator), .leader(LeaderNotice(on: day(10), forum: forum, items: [line(40)])),
                 .undelivered(UndeliveredNotice(letter: letter, reason: "550 5.1.1 User unknown", name: "Kari")),
                 .assigned(AssignedNotice(line: line(41), by: "Oddvar")),
-            ]
+            ] + answers
     }
 
     private static func invitations(to slot: TimeSpan?) -> [Notice] {
@@ -91,6 +91,7 @@ enum SampleNotices {
         notice.vacancies = [.init(forum: forum, seat: "kommuneoverlege, Ørsta", items: [self.line(45)])]
         notice.extensions = [self.line(46)]
         notice.undelivered = [letter]
+        notice.inbox = [mail]
         return notice
     }
 
@@ -104,7 +105,7 @@ enum SampleNotices {
         ]
     }
 
-    private static func line(_ number: Int, daysLeft: Int = 8, due: Deadline? = nil) -> ItemLine {
+    static func line(_ number: Int, daysLeft: Int = 8, due: Deadline? = nil) -> ItemLine {
         let date = day(10).adding(days: daysLeft)
         return ItemLine(
             forum: forum,
@@ -122,10 +123,10 @@ enum SampleNotices {
             body: [], notBefore: now, created: now)
     }
 
-    private static let forum = Forum(
+    static let forum = Forum(
         id: "sjustjerna", name: "Sjustjerna helse og omsorg", aliases: ["Sjustjerna"], place: "Ulsteinvik")
 
-    private static let meeting = Meeting(
+    static let meeting = Meeting(
         id: "m1", forum: forum.id, date: day(18), start: time(9, 0), end: time(14, 30), place: "Ulsteinvik",
         uid: "m1@example.no", now: now)
 
@@ -146,12 +147,12 @@ enum SampleNotices {
         return register
     }()
 
-    private static let now = Date(timeIntervalSince1970: 1_691_650_920)
+    static let now = Date(timeIntervalSince1970: 1_691_650_920)
 
     /// A day of August 2023.
-    private static func day(_ day: Int) -> CalendarDate { CalendarDate(dayNumber: 19_569 + day) }
+    static func day(_ day: Int) -> CalendarDate { CalendarDate(dayNumber: 19_569 + day) }
 
-    private static func time(_ hour: Int, _ minute: Int) -> TimeOfDay {
+    static func time(_ hour: Int, _ minute: Int) -> TimeOfDay {
         .midnight.adding(minutes: hour * 60 + minute)
     }
 }

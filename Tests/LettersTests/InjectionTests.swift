@@ -65,6 +65,57 @@ struct InjectionTests {
         }
     }
 
+    @Test("in what people write to us", arguments: hostileWords)
+    func written(text: String) throws {
+        for sample in SampleNotices.all {
+            switch sample {
+            case .coordinator(var notice):
+                var mail = SampleNotices.mail
+                (mail.from, mail.subject) = (text, text)
+                mail.filing?.detail = Trilingual(text, text, text)
+                notice.inbox = [mail]
+                try expectHarmless(.coordinator(notice), text)
+            case .receipt(var notice):
+                notice.lines = notice.lines.map { hostile($0, text) }
+                notice.answered = AnsweredMail(subject: text, messageID: text)
+                try expectHarmless(.receipt(notice), text)
+            case .question(var notice):
+                notice.reason =
+                    notice.reason == .whichItem ? .whichDate(41, written: text) : .whichDeputy(written: text)
+                notice.written = text
+                notice.open = notice.open.map { line in
+                    var line = line
+                    line.item = hostile(line.item, text)
+                    return line
+                }
+                notice.answered = AnsweredMail(subject: text, messageID: text)
+                try expectHarmless(.question(notice), text)
+            case .counterDeclined(var notice):
+                notice.reason = text
+                notice.invitation.seat = text
+                try expectHarmless(.counterDeclined(notice), text)
+            case .deputy(var notice):
+                notice.forum.aliases = [text]
+                try expectHarmless(.deputy(notice), text)
+            default: break
+            }
+        }
+    }
+
+    private func hostile(_ line: ReceiptNotice.Line, _ text: String) -> ReceiptNotice.Line {
+        switch line {
+        case .done(var line, let share):
+            line.item = hostile(line.item, text)
+            return .done(line, share: share.map { _ in text })
+        case .extensionAsked(let line, _): return .extensionAsked(line, until: text)
+        case .reported(let line, _): return .reported(line, answersForIt: text)
+        case .contributed(let forum, let meeting, let headings):
+            return .contributed(forum, meeting, headings: headings.map { _ in text })
+        case .deputyCalled(_, let forum, let meeting): return .deputyCalled(name: text, forum, meeting)
+        default: return line
+        }
+    }
+
     private func hostile(_ item: ActionItem, _ text: String) -> ActionItem {
         var item = item
         item.text = text
@@ -79,12 +130,13 @@ struct InjectionTests {
         let letter = try fixture.read(notice, envelope)
         let known: Set<String> = [
             "from", "reply-to", "to", "subject", "date", "message-id", "auto-submitted", "x-auto-response-suppress",
-            "mime-version", "content-type", "content-transfer-encoding",
+            "mime-version", "content-type", "content-transfer-encoding", "in-reply-to", "references",
         ]
         #expect(Set(letter.mail.headers.map { $0.name.lowercased() }).isSubset(of: known))
         #expect(letter.mail.to.map(\.addressText) == ["kari@example.no"])
         try expectHarmlessHTML(try letter.html(), notice)
         guard letter.mail.parts.contains(where: { $0.mediaType == "text/calendar" }) else { return }
+        if case .counterDeclined = notice { return }
         #expect(try letter.calendar().events.count == 1)
         let lines = try letter.calendarText().split(separator: "\r\n")
         #expect(lines.count { $0 == "END:VEVENT" } == 1)

@@ -23,7 +23,8 @@ struct WordingTests {
         let fixture = try LetterFixture.own.get()
         for notice in SampleNotices.all {
             let letter = try fixture.read(notice)
-            let found = Self.bokmaal.intersection(Words.of(try letter.text() + " " + letter.written.subject))
+            let text = Self.withoutVerb(try letter.text() + " " + letter.written.subject)
+            let found = Self.bokmaal.intersection(Words.of(text))
             #expect(found.isEmpty, "\(notice.kind): \(found)")
         }
     }
@@ -33,11 +34,14 @@ struct WordingTests {
         for name in LetterTemplates.kinds + LetterTemplates.partials {
             let path = "\(LetterFixture.templates)/\(LetterTemplates.file(.nn, name))"
             let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-            let words = Words.of(text.replacing(/\{\{[^}]*\}\}/, with: " "))
+            let words = Words.of(Self.withoutVerb(text.replacing(/\{\{[^}]*\}\}/, with: " ")))
             #expect(!words.isEmpty || name == "agendaitems")
             #expect(Self.bokmaal.intersection(words).isEmpty, "\(name): \(Self.bokmaal.intersection(words))")
         }
     }
+
+    /// As a verb, *møter* is Nynorsk too.
+    private static func withoutVerb(_ text: String) -> String { text.replacing("Kven møter som vara", with: "") }
 
     @Test("a reader of Bokmål gets Bokmål around the same words of others")
     func otherReaders() throws {

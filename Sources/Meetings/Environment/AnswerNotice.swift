@@ -74,11 +74,14 @@ public struct DeputyNotice: Hashable, Sendable {
     public var forum: Forum
     public var meeting: Meeting
     public var invitation: Invitation
+    /// Nil where the answer was given in another way.
+    public var answered: AnsweredMail?
 
-    public init(forum: Forum, meeting: Meeting, invitation: Invitation) {
+    public init(forum: Forum, meeting: Meeting, invitation: Invitation, answered: AnsweredMail? = nil) {
         self.forum = forum
         self.meeting = meeting
         self.invitation = invitation
+        self.answered = answered
     }
 }
 

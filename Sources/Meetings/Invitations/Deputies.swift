@@ -30,7 +30,8 @@ extension Books {
             }
             return
         }
-        let notice = DeputyNotice(forum: forum, meeting: meeting, invitation: invitation)
+        let answered = AnsweredMail(subject: letter.subject, messageID: letter.messageID)
+        let notice = DeputyNotice(forum: forum, meeting: meeting, invitation: invitation, answered: answered)
         try answer(letter, mail, with: .deputy(notice), to: matched.person)
     }
 
