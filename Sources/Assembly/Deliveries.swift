@@ -125,7 +125,7 @@ extension ConnectionSettings {
 }
 
 extension ConnectionSettings.Security {
-    init(_ security: Settings.SMTP.Security) {
+    init(_ security: Settings.Security) {
         self =
             switch security {
             case .starttls: .startTLS

@@ -8,7 +8,7 @@ import YAMLFiles
 /// Tries every part that Samling stands on, and says how each is.
 public struct Doctor: Sendable {
     public enum Part: String, Encodable, Sendable, CaseIterable {
-        case resources, data, database, schoolBreaks = "school-breaks", templates, mail
+        case resources, data, database, schoolBreaks = "school-breaks", templates, mail, mailbox
     }
 
     public struct Finding: Encodable, Sendable {
@@ -69,6 +69,7 @@ public struct Doctor: Sendable {
             return folder
         case .templates: return try templates()
         case .mail: return try await mail()
+        case .mailbox: return try await mailbox()
         }
     }
 
@@ -93,6 +94,22 @@ public struct Doctor: Sendable {
         try await SMTPDelivery.tryConnection(settings.smtp)
         return "\(settings.smtp.host):\(settings.smtp.port)"
     }
+
+    private func mailbox() async throws -> String {
+        guard let box = try IMAPLetterBox(settings.imap) else { return Doctor.noMailbox[language] }
+        do {
+            try await box.tryConnection()
+        } catch {
+            await box.rest()
+            throw error
+        }
+        await box.rest()
+        return box.name
+    }
+
+    private static let noMailbox = Trilingual(
+        "inga postkasse blir lesen: imap.host er ikkje sett", "ingen postkasse blir lest: imap.host er ikke satt",
+        "no mailbox is read: imap.host isn't set")
 
     private func words(for error: any Error) -> String {
         switch error {

@@ -56,18 +56,22 @@ public struct Installation: Sendable {
         let resources = try ResourceFolder(setting: settings.resources.folder, program: request.program)
         let data = DataFolder(request.dataFolder)
         try data.make()
-        for file in [settings.smtp.passwordFile, settings.mail.macKeyFile].compactMap({ $0 })
-        where SecretFile.isOpenToOthers(file) {
+        for file in settings.secretFiles where SecretFile.isOpenToOthers(file) {
             inForce.warnings.append(.openSecret(file))
+        }
+        if let address = settings.http.baseURL, PublicAddress.isOpen(address) {
+            inForce.warnings.append(.openAddress(address))
         }
         let engine = try await SQLiteEngine.file(try data.database(settings.database.url))
         let store = SQLStore(engine: engine)
         try await store.prepare()
-        let letters = try LetterWriter(settings, resources, key: try data.macKey(settings.mail.macKeyFile))
+        let key = try data.macKey(settings.mail.macKeyFile)
+        let letters = try LetterWriter(settings, resources, key: key)
         let environment = Meetings.Environment(
             store: store, correspondence: letters,
             time: request.now.map(TimeSource.fixed(at:)) ?? .system, ids: .system, rules: RuleBook(settings),
-            breaks: try breaks(settings, resources))
+            breaks: try breaks(settings, resources),
+            links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL))
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,
             logger: logger(settings.log.level))
@@ -89,15 +93,36 @@ public struct Installation: Sendable {
         return tally
     }
 
+    /// One look into the mailbox; nil where none is read. Throws when the mail settings can't be used, or the mailbox
+    /// can't be reached.
+    public func collect() async throws -> Collector.Tally? {
+        guard let box = try IMAPLetterBox(settings.imap) else { return nil }
+        do {
+            let tally = try await collector(box).pass()
+            await box.rest()
+            return tally
+        } catch {
+            await box.rest()
+            throw error
+        }
+    }
+
+    private func collector(_ box: IMAPLetterBox) -> Collector {
+        Collector(environment, box: box, pollSeconds: settings.imap.pollSeconds, logger: logger)
+    }
+
     /// Runs the services until the process is told to stop.
     public func serve() async throws {
         let delivery = try delivery()
-        let services = [StoppableService(scheduler()), StoppableService(try dispatcher(delivery))]
+        let box = try IMAPLetterBox(settings.imap)
+        var services = [StoppableService(scheduler()), StoppableService(try dispatcher(delivery))]
+        if let box { services.append(StoppableService(collector(box))) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         await delivery.rest()
+        await box?.rest()
     }
 
     private func dispatcher(_ delivery: any RestingDelivery) throws -> Dispatcher {
@@ -135,6 +160,13 @@ public struct Installation: Sendable {
         var logger = Logger(label: "samling") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: level.rawValue) ?? .warning
         return logger
+    }
+}
+
+extension Settings {
+    /// Files that nobody but their owner should be able to read.
+    fileprivate var secretFiles: [String] {
+        [smtp.passwordFile, imap.passwordFile, imap.tokenFile, mail.macKeyFile].compactMap(\.self)
     }
 }
 

@@ -17,6 +17,14 @@ public struct SettingKey: Sendable {
         }
     }
 
+    /// A text that can't be empty.
+    static func name(_ name: String, _ path: any WritableKeyPath<Settings, String> & Sendable) -> SettingKey {
+        SettingKey(name: name, range: "text", shown: { $0[keyPath: path] }) { text, settings in
+            settings[keyPath: path] = text
+            return !text.isEmpty
+        }
+    }
+
     static func word<Word: RawRepresentable<String> & CaseIterable & Sendable>(
         _ name: String, _ path: any WritableKeyPath<Settings, Word> & Sendable
     ) -> SettingKey {
@@ -34,6 +42,24 @@ public struct SettingKey: Sendable {
         SettingKey(
             name: name, range: "\(range.lowerBound)…\(range.upperBound)", shown: { String($0[keyPath: path]) }
         ) { text, settings in
+            guard let number = Int(text), range.contains(number) else { return false }
+            settings[keyPath: path] = number
+            return true
+        }
+    }
+
+    /// A number that may be left out.
+    static func optionalNumber(
+        _ name: String, _ range: ClosedRange<Int>, _ path: any WritableKeyPath<Settings, Int?> & Sendable
+    ) -> SettingKey {
+        SettingKey(
+            name: name, range: "\(range.lowerBound)…\(range.upperBound)",
+            shown: { $0[keyPath: path].map(String.init) ?? "" }
+        ) { text, settings in
+            guard !text.isEmpty else {
+                settings[keyPath: path] = nil
+                return true
+            }
             guard let number = Int(text), range.contains(number) else { return false }
             settings[keyPath: path] = number
             return true

@@ -2,25 +2,48 @@ import Meetings
 
 extension SettingKey {
     /// Every key there is, in the order of `Config/samling.yaml`.
-    public static let all: [SettingKey] = mail + smtp + others
+    public static let all: [SettingKey] = mail + smtp + imap + http + others
 
     private static let mail: [SettingKey] = [
         .word("mail.transport", \.mail.transport),
         .flag("mail.replyTokens", \.mail.replyTokens),
         .text("mail.macKeyFile", \.mail.macKeyFile),
+        .text("mail.authservID", \.mail.authservID),
     ]
 
     private static let smtp: [SettingKey] = [
-        SettingKey(name: "smtp.host", range: "text", shown: { $0.smtp.host }) { text, settings in
-            settings.smtp.host = text
-            return !text.isEmpty
-        },
+        .name("smtp.host", \.smtp.host),
         .number("smtp.port", 1...65_535, \.smtp.port),
         .word("smtp.security", \.smtp.security),
         .text("smtp.username", \.smtp.username),
         .text("smtp.passwordFile", \.smtp.passwordFile),
         .number("smtp.connections", 1...32, \.smtp.connections),
         .text("smtp.caFile", \.smtp.caFile),
+    ]
+
+    private static let imap: [SettingKey] = [
+        .text("imap.host", \.imap.host),
+        .optionalNumber("imap.port", 1...65_535, \.imap.port),
+        .word("imap.security", \.imap.security),
+        .text("imap.username", \.imap.username),
+        .text("imap.passwordFile", \.imap.passwordFile),
+        .text("imap.tokenFile", \.imap.tokenFile),
+        .name("imap.mailbox", \.imap.mailbox),
+        .name("imap.handled", \.imap.handled),
+        .name("imap.quarantine", \.imap.quarantine),
+        // RFC 2177 §3: a server may hang up on who has been idle for half an hour.
+        .number("imap.pollSeconds", 5...1_740, \.imap.pollSeconds),
+        .text("imap.caFile", \.imap.caFile),
+    ]
+
+    private static let http: [SettingKey] = [
+        .name("http.host", \.http.host),
+        .number("http.port", 1...65_535, \.http.port),
+        SettingKey(name: "http.baseURL", range: "https://HOST[/PATH]", shown: { $0.http.baseURL ?? "" }) {
+            text, settings in
+            settings.http.baseURL = text.isEmpty ? nil : text
+            return text.isEmpty || PublicAddress.isSound(text)
+        },
     ]
 
     private static let others: [SettingKey] = [

@@ -2,6 +2,8 @@
 public struct Settings: Hashable, Sendable {
     public var mail = Mail()
     public var smtp = SMTP()
+    public var imap = IMAP()
+    public var http = HTTP()
     public var database = Database()
     public var time = Time()
     public var rules = Rules()
@@ -19,11 +21,13 @@ public struct Settings: Hashable, Sendable {
         public var replyTokens = true
         /// The key of the return addresses' MAC; without one a key is made in the data folder.
         public var macKeyFile: String?
+        /// The receiving server whose Authentication-Results are believed (RFC 8601 §2.5); nil for none.
+        public var authservID: String?
     }
 
-    public struct SMTP: Hashable, Sendable {
-        public enum Security: String, Sendable, CaseIterable { case starttls, tls, none }
+    public enum Security: String, Sendable, CaseIterable { case starttls, tls, none }
 
+    public struct SMTP: Hashable, Sendable {
         public var host = "localhost"
         public var port = 587
         /// `none` only to loopback addresses.
@@ -33,6 +37,36 @@ public struct Settings: Hashable, Sendable {
         public var connections = 2
         /// A file of CA certificates in place of the system's.
         public var caFile: String?
+    }
+
+    /// Where answers are read.
+    public struct IMAP: Hashable, Sendable {
+        /// Nil where no mailbox is read.
+        public var host: String?
+        /// 993 with `tls`, else 143, when not set.
+        public var port: Int?
+        /// `none` only to loopback addresses.
+        public var security = Security.starttls
+        public var username: String?
+        public var passwordFile: String?
+        /// An OAuth 2.0 access token in place of a password; read anew at every look into the mailbox.
+        public var tokenFile: String?
+        public var mailbox = "INBOX"
+        /// Where messages are moved to when something is done about them, or nothing is to be done.
+        public var handled = "Handled"
+        /// Where messages are moved to that wait for the coordinator.
+        public var quarantine = "Quarantine"
+        /// The mailbox is looked into at least so often.
+        public var pollSeconds = 60
+        /// A file of CA certificates in place of the system's.
+        public var caFile: String?
+    }
+
+    public struct HTTP: Hashable, Sendable {
+        public var host = "127.0.0.1"
+        public var port = 8080
+        /// As readers of letters reach it, `https://samling.example.no`.
+        public var baseURL: String?
     }
 
     public struct Database: Hashable, Sendable {

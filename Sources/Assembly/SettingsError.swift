@@ -60,20 +60,27 @@ extension SettingsError.Fault {
             file: file)
     }
 
-    static var passwordMissing: Self {
+    static func missing(_ key: String, for other: String) -> Self {
         Self(
-            key: "smtp.passwordFile", value: "",
+            key: key, value: "",
             message: Trilingual(
-                "manglar: smtp.username er sett", "mangler: smtp.username er satt", "is missing: smtp.username is set"))
+                "manglar: \(other) er sett", "mangler: \(other) er satt", "is missing: \(other) is set"))
+    }
+
+    static func excluded(_ key: String, by other: String) -> Self {
+        Self(
+            key: key, value: "",
+            message: Trilingual(
+                "går ikkje saman med \(other)", "går ikke sammen med \(other)", "doesn't go with \(other)"))
     }
 }
 
 extension Trilingual {
-    static func laterSection(_ section: String, _ file: String) -> Trilingual {
+    static func openAddress(_ address: String) -> Trilingual {
         Trilingual(
-            "\(file): «\(section)» er ikkje i bruk i denne utgåva",
-            "\(file): «\(section)» er ikke i bruk i denne utgaven",
-            "\(file): `\(section)` is not used by this version")
+            "http.baseURL: lenkjene i breva går utan kryptering til \(address): bruk https",
+            "http.baseURL: lenkene i brevene går uten kryptering til \(address): bruk https",
+            "http.baseURL: the links in letters go to \(address) without encryption: use https")
     }
 
     static func openSecret(_ path: String) -> Trilingual {

@@ -5,8 +5,6 @@ import YAMLFiles
 /// Reads the settings: command line → `SAMLING_…` environment → YAML file → defaults.
 public enum SettingsReader {
     private static let longestFileBytes = 1_000_000
-    /// Sections that are for what this version doesn't have yet: they may stand in the file.
-    private static let laterSections: Set<String> = ["imap", "http"]
 
     /// `commandLine` holds values by key. Throws `SettingsError` with every fault there is.
     public static func read(
@@ -19,17 +17,15 @@ public enum SettingsReader {
                 .environment, EnvironmentVariablesProvider(environmentVariables: environment).snapshot(),
                 prefix: ["samling"]),
         ]
-        var warnings: [Trilingual] = []
         if let file {
             switch readFile(file) {
             case .success(let read):
                 layers.append(Layer(.file, read.snapshot, path: file, lines: read.lines))
                 faults += read.faults
-                warnings += read.warnings
             case .failure(let error): faults += error.faults
             }
         }
-        var result = SettingsInForce(settings: Settings(), origins: [:], warnings: warnings)
+        var result = SettingsInForce(settings: Settings(), origins: [:], warnings: [])
         for key in SettingKey.all {
             result.origins[key.name] = .standard
             for layer in layers {
@@ -56,7 +52,6 @@ public enum SettingsReader {
         var snapshot: YAMLSnapshot
         var lines: [String: Int]
         var faults: [SettingsError.Fault]
-        var warnings: [Trilingual]
     }
 
     private static func readFile(_ file: String) -> Result<FileContents, SettingsError> {
@@ -71,11 +66,7 @@ public enum SettingsReader {
                 data: unsafe mapping.span.bytes, providerName: file, parsingOptions: .default)
             let lines = Dictionary(
                 keys.compactMap { key in key.line.map { (key.path, $0) } }, uniquingKeysWith: { first, _ in first })
-            let later = Set(keys.map(section)).intersection(laterSections).sorted()
-            return .success(
-                FileContents(
-                    snapshot: snapshot, lines: lines, faults: unknown(keys, in: file),
-                    warnings: later.map { .laterSection($0, file) }))
+            return .success(FileContents(snapshot: snapshot, lines: lines, faults: unknown(keys, in: file)))
         } catch let refusal as Refusal {
             let faults = refusal.problems.map {
                 SettingsError.Fault(key: "", value: "", message: $0.message, file: file, line: $0.line)
@@ -86,13 +77,11 @@ public enum SettingsReader {
         }
     }
 
-    private static func section(_ key: YAMLKeys.Key) -> String { String(key.path.prefix { $0 != "." }) }
-
     /// A key that is not in the table is a slip of the pen, and a setting that silently isn't in force.
     private static func unknown(_ keys: [YAMLKeys.Key], in file: String) -> [SettingsError.Fault] {
         keys.filter { key in
             let isEmptySection = key.isEmpty && SettingKey.all.contains { $0.name.hasPrefix("\(key.path).") }
-            return !isKnown(key.path) && !isEmptySection && !laterSections.contains(section(key))
+            return !isKnown(key.path) && !isEmptySection
         }.map { .unknown($0.path, file: file, line: $0.line) }
     }
 
@@ -104,8 +93,25 @@ public enum SettingsReader {
 
     /// What no single key can tell.
     private static func contradictions(in settings: Settings) -> [SettingsError.Fault] {
-        guard settings.smtp.username != nil, settings.smtp.passwordFile == nil else { return [] }
-        return [.passwordMissing]
+        let (smtp, imap) = (settings.smtp, settings.imap)
+        var faults: [SettingsError.Fault] = []
+        if smtp.username != nil, smtp.passwordFile == nil {
+            faults.append(.missing("smtp.passwordFile", for: "smtp.username"))
+        }
+        if imap.host != nil, imap.username == nil { faults.append(.missing("imap.username", for: "imap.host")) }
+        if imap.username != nil {
+            switch (imap.passwordFile, imap.tokenFile) {
+            case (nil, nil): faults.append(.missing("imap.passwordFile", for: "imap.username"))
+            case (_?, _?): faults.append(.excluded("imap.passwordFile", by: "imap.tokenFile"))
+            default: break
+            }
+        }
+        // A message that is moved to where it lies comes anew each time, and never goes away.
+        for (key, folder) in [("imap.handled", imap.handled), ("imap.quarantine", imap.quarantine)]
+        where folder.lowercased() == imap.mailbox.lowercased() {
+            faults.append(.excluded(key, by: "imap.mailbox"))
+        }
+        return faults
     }
 }
 

@@ -82,6 +82,7 @@ extension Doctor.Part {
         case .schoolBreaks: Trilingual("skuleruter", "skoleruter", "school breaks")
         case .templates: Trilingual("brev", "brev", "letters")
         case .mail: Trilingual("e-post", "e-post", "mail")
+        case .mailbox: Trilingual("postkasse", "postkasse", "mailbox")
         }
     }
 }

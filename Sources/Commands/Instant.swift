@@ -11,3 +11,15 @@ struct Instant: ExpressibleByArgument {
         self.date = date
     }
 }
+
+extension Date {
+    /// `10.08.2023 kl. 09.02`.
+    func words(in zone: Zone) -> Trilingual {
+        let (date, time) = zone.local(self)
+        func words(_ language: Language) -> String {
+            let words = DateWords(language)
+            return "\(words.short(date)) \(language == .en ? "" : "kl. ")\(words.time(time))"
+        }
+        return Trilingual(words(.nn), words(.nb), words(.en))
+    }
+}

@@ -4,16 +4,32 @@ import Meetings
 struct MailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail",
-        abstract: "The outbox: every letter, and what became of it.",
+        abstract: "The outbox: every letter, and what became of it; retries, holds and releases letters.",
+        discussion: """
+            Example: samling mail --state failed
+                     samling mail retry 0189a3b7c5d4
+            """,
+        subcommands: [
+            MailListCommand.self, MailRetryCommand.self, MailHoldCommand.self, MailReleaseCommand.self,
+        ],
+        defaultSubcommand: MailListCommand.self)
+}
+
+struct MailListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Every letter, and what became of it.",
         discussion: "Example: samling mail --state failed")
 
     /// The states that matter to a person.
     enum Shown: String, ExpressibleByArgument, CaseIterable, Encodable {
         case queued, sent, failed, held
 
-        init(_ state: OutboxLetter.State) {
+        /// - Parameter isClosed: what is queued is held, with everything else.
+        init(_ state: OutboxLetter.State, isClosed: Bool) {
             self =
                 switch state {
+                case .ready where isClosed: .held
                 case .ready, .leased, .dot: .queued
                 case .sent: .sent
                 case .bounced, .unknown, .expired: .failed
@@ -36,10 +52,13 @@ struct MailCommand: AsyncParsableCommand {
         var detail: OutboxLetter.State
         var attempts: Int
         var messageID: String
+        /// What the server said last.
+        var reply: String?
     }
 
     func run() async throws {
         try await Desk.open(options) { desk in
+            let isClosed = try await desk.tellClosed()
             var rows: [Row] = []
             for network in try await desk.networks() {
                 let letters = try await desk.environment.store.read(network) {
@@ -47,15 +66,59 @@ struct MailCommand: AsyncParsableCommand {
                 }
                 rows += letters.map {
                     Row(
-                        id: $0.id, kind: $0.kind, to: $0.to, subject: $0.subject, state: Shown($0.state),
-                        detail: $0.state, attempts: $0.attempts, messageID: $0.messageID)
+                        id: $0.id, kind: $0.kind, to: $0.to, subject: $0.subject,
+                        state: Shown($0.state, isClosed: isClosed), detail: $0.state, attempts: $0.attempts,
+                        messageID: $0.messageID, reply: $0.replyText)
                 }
             }
+            let names = ShortNames(rows.map(\.id.rawValue))
             rows = rows.filter { state == nil || $0.state == state }
             try desk.output.give(rows)
             if rows.isEmpty { desk.output.say(Trilingual("Ingen brev.", "Ingen brev.", "No letters.")) }
-            desk.output.table(rows.map { [$0.detail.words[desk.output.language], $0.to, $0.subject] })
+            desk.output.table(
+                rows.map {
+                    let isHeld = $0.state == .held && $0.detail == .ready
+                    let words = (isHeld ? OutboxLetter.State.held : $0.detail).words
+                    return [names.short($0.id.rawValue), words[desk.output.language], $0.to, $0.subject]
+                })
         }
+    }
+}
+
+/// The beginnings of ids that no other of them has.
+struct ShortNames {
+    private let sorted: [String]
+    private static let fewest = 8
+
+    init(_ names: [String]) { sorted = names.sorted() }
+
+    func short(_ name: String) -> String {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < name { low = middle + 1 } else { high = middle }
+        }
+        let neighbours = [low - 1, low + 1].filter(sorted.indices.contains).map { sorted[$0] }
+        let shared = neighbours.map { zip($0, name).prefix { $0 == $1 }.count }.max() ?? 0
+        return String(name.prefix(max(shared + 1, ShortNames.fewest)))
+    }
+}
+
+extension Desk {
+    /// Says where nothing leaves the house; whether that is so.
+    func tellClosed() async throws -> Bool {
+        guard let since = try await OutboxWorkflow(environment).closedSince() else { return false }
+        var when = Trilingual(same: "")
+        if let network = try await environment.store.networks().first, let zone = try await zone(of: network) {
+            when = since.words(in: zone)
+        }
+        output.note(
+            Trilingual(
+                "utboksen er stengd sidan \(when.nn): ingen brev går ut før «samling mail release --all»",
+                "utboksen er stengt siden \(when.nb): ingen brev går ut før «samling mail release --all»",
+                "the outbox has been closed since \(when.en): no letter leaves before “samling mail release --all”"))
+        return true
     }
 }
 

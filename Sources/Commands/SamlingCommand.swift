@@ -18,8 +18,8 @@ public struct SamlingCommand: AsyncParsableCommand {
             RosterCommand.self, PlanCommand.self, MeetingsCommand.self, MeetingCommand.self, InviteCommand.self,
             MoveCommand.self,
             CancelCommand.self, AnswerCommand.self, AgendaCommand.self, CaseCommand.self, CasesCommand.self,
-            MinutesCommand.self, ActionsCommand.self, ActionCommand.self, MailCommand.self, CalendarCommand.self,
-            DoctorCommand.self,
+            MinutesCommand.self, ActionsCommand.self, ActionCommand.self, MailCommand.self, InboxCommand.self,
+            LinkCommand.self, CalendarCommand.self, DoctorCommand.self,
         ])
 
     public init() {}

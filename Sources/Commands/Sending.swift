@@ -14,7 +14,7 @@ struct Sending {
 
     func summary(zone: Zone?) -> Trilingual {
         if pending == 0, already > 0 {
-            let when = at.map { words(for: $0, zone) } ?? Trilingual(same: "")
+            let when = zone.flatMap { at?.words(in: $0) } ?? Trilingual(same: "")
             return Trilingual(
                 "allereie send \(when.nn) til \(already); 0 nye", "allerede sendt \(when.nb) til \(already); 0 nye",
                 "already sent \(when.en) to \(already); 0 new")
@@ -30,16 +30,5 @@ struct Sending {
             "\(sent) brev ligg i utboksen; \(already) hadde det frå før.",
             "\(sent) brev ligger i utboksen; \(already) hadde det fra før.",
             "\(sent) letters are in the outbox; \(already) had it already.")
-    }
-
-    /// `10.08.2023 kl. 09.02`.
-    private func words(for instant: Date, _ zone: Zone?) -> Trilingual {
-        guard let zone else { return Trilingual(same: "") }
-        let (date, time) = zone.local(instant)
-        func words(_ language: Language) -> String {
-            let words = DateWords(language)
-            return "\(words.short(date)) \(language == .en ? "" : "kl. ")\(words.time(time))"
-        }
-        return Trilingual(words(.nn), words(.nb), words(.en))
     }
 }

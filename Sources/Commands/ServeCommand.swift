@@ -5,7 +5,7 @@ import Meetings
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "The service: wakes what is due and sends what is ready, until it is stopped.",
+        abstract: "The service: takes in what comes, wakes what is due, and sends what is ready, until it is stopped.",
         discussion: "Example: samling serve --data /var/lib/samling --config /etc/samling.yaml")
 
     @OptionGroup var options: GlobalOptions

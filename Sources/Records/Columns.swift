@@ -38,6 +38,7 @@ extension RoleID: ColumnValue {}
 extension MeetingID: ColumnValue {}
 extension CaseID: ColumnValue {}
 extension LetterID: ColumnValue {}
+extension LinkID: ColumnValue {}
 
 extension Language: ColumnValue {}
 extension Organisation.Kind: ColumnValue {}
@@ -54,6 +55,7 @@ extension Job.Kind: ColumnValue {}
 extension Job.State: ColumnValue {}
 extension OutboxLetter.State: ColumnValue {}
 extension InboxMail.State: ColumnValue {}
+extension LinkPurpose.Kind: ColumnValue {}
 
 extension ColumnValue where Self: RawRepresentable, RawValue == String {
     public init?(_ value: Value) {

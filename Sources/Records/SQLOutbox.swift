@@ -45,6 +45,7 @@ struct SQLOutbox: Outbox {
             WHERE \(held(lease, in: ending.from))
             """)
         guard changed == 1 else { return false }
+        if ending.state == .sent { try forgetChance(of: lease.letter) }
         try note(
             DeliveryAttempt(
                 letter: lease.letter, token: lease.token, outcome: ending.outcome, code: ending.code,
@@ -96,6 +97,7 @@ struct SQLOutbox: Outbox {
             WHERE \(held(lease, in: [state]))
             """)
         guard changed == 1 else { return false }
+        if next == .sent { try forgetChance(of: lease.letter) }
         try note(
             DeliveryAttempt(
                 letter: lease.letter, token: lease.token, outcome: "abandoned", code: nil,

@@ -100,11 +100,40 @@ struct SettingsTests {
         #expect(faults(commandLine: ["a.b": "1"]).map(\.key) == ["a.b"])
     }
 
-    @Test("what is for a later version may stand in the file, and is told")
-    func laterSections() throws {
-        let inForce = try read("imap:\n  host: a\nhttp: {port: 8080}\n")
-        #expect(inForce.settings == Settings())
-        #expect(inForce.warnings.count == 2)
+    @Test("a mailbox is read where there is a host; the port goes by the security unless it is set")
+    func mailbox() throws {
+        let yaml = "imap: {host: imap.example.no, username: mote, passwordFile: /p, security: tls, pollSeconds: 30}\n"
+        let imap = try read(yaml).settings.imap
+        #expect(imap.host == "imap.example.no" && imap.port == nil && imap.security == .tls && imap.pollSeconds == 30)
+        #expect(imap.mailbox == "INBOX" && imap.handled == "Handled" && imap.quarantine == "Quarantine")
+        #expect(try read(yaml, commandLine: ["imap.port": "1143"]).settings.imap.port == 1143)
+        #expect(try read().settings.imap.host == nil)
+        #expect(faults(commandLine: ["imap.pollSeconds": "4", "imap.port": "0"]).count == 2)
+    }
+
+    @Test(
+        "a mailbox needs to know who reads it, with one proof, and other folders to put things away in",
+        arguments: [
+            ("host: h", ["imap.username"]), ("host: h, username: u", ["imap.passwordFile"]),
+            ("username: u, passwordFile: p, tokenFile: t", ["imap.passwordFile"]),
+            ("host: h, username: u, tokenFile: t", []), ("handled: inbox", ["imap.handled"]),
+            ("mailbox: Møte, quarantine: Møte", ["imap.quarantine"]),
+        ])
+    func mailboxFaults(yaml: String, keys: [String]) {
+        #expect(faults("imap: {\(yaml)}\n").map(\.key) == keys)
+    }
+
+    @Test("the receiving server and the website's address are read, and only a web address is one")
+    func others() throws {
+        let settings = try read(
+            "http: {baseURL: \"https://samling.example.no\", port: 80}\n",
+            environment: ["SAMLING_MAIL_AUTHSERV_ID": "mx.example.no"]
+        ).settings
+        #expect(settings.http.baseURL == "https://samling.example.no" && settings.http.port == 80)
+        #expect(settings.mail.authservID == "mx.example.no")
+        #expect(try read(environment: ["SAMLING_MAIL_AUTHSERVID": "a"]).settings.mail.authservID == "a")
+        #expect(try read(environment: ["SAMLING_HTTP_BASE_URL": "http://b"]).settings.http.baseURL == "http://b")
+        #expect(faults(commandLine: ["http.baseURL": "samling.example.no"]).map(\.key) == ["http.baseURL"])
     }
 
     @Test(

@@ -10,7 +10,9 @@ struct ProgramTests {
         ["agenda", "draft"], ["agenda", "save"], ["agenda", "send"], ["case"], ["case", "add"], ["case", "withdraw"],
         ["cases"], ["minutes"], ["minutes", "new"], ["minutes", "check"], ["minutes", "import"], ["minutes", "send"],
         ["minutes", "approve"], ["actions"], ["action"], ["action", "done"], ["action", "extend"], ["action", "drop"],
-        ["action", "assign"], ["mail"], ["calendar"], ["doctor"],
+        ["action", "assign"], ["mail"], ["mail", "list"], ["mail", "retry"], ["mail", "hold"],
+        ["mail", "release"], ["inbox"], ["inbox", "list"], ["inbox", "show"], ["inbox", "process"],
+        ["inbox", "accept"], ["inbox", "reject"], ["inbox", "assign"], ["calendar"], ["doctor"],
     ]
 
     @Test("every command has help with an example, and opens nothing to show it", arguments: commands)
@@ -27,7 +29,8 @@ struct ProgramTests {
     @Test(
         "a call that can't be understood ends with 64, in one line",
         arguments: [
-            ["inbox"], ["plan", "sjustjerna"], ["plan", "sjustjerna", "--until", "2024-02-30"], ["forums", "--nope"],
+            ["inbox", "accept"], ["inbox", "show", "x"], ["mail", "hold"], ["mail", "hold", "a", "--all"],
+            ["plan", "sjustjerna"], ["plan", "sjustjerna", "--until", "2024-02-30"], ["forums", "--nope"],
             ["move", "sjustjerna", "--to", "2024-01-26", "--start", "25:00"], ["mail", "--state", "lost"],
             ["forums", "--lang", "sv"], ["forums", "--now", "yesterday"], ["action", "done", "sjustjerna", "x"],
             ["forums", "--set", "mail.transport"],

@@ -6,9 +6,12 @@ public struct PlainCorrespondence: Correspondence {
 
     public func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter {
         let subject = "\(notice.kind) to \(envelope.recipient.id)"
+        let links = envelope.links.map { purpose, address in
+            "link \(purpose.kind.rawValue) \(purpose.item?.number ?? 0) \(address)\r\n"
+        }.sorted().joined()
         return WrittenLetter(
             subject: subject, messageID: "\(envelope.letter)@example.no", returnAddress: "bounce@example.no",
-            bytes: Array("Subject: \(subject)\r\n\r\n\(notice)\r\n".utf8))
+            bytes: Array("Subject: \(subject)\r\n\r\n\(notice)\r\n\(links)".utf8))
     }
 
     public func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] {
@@ -20,6 +23,11 @@ public struct PlainCorrespondence: Correspondence {
 extension Correspondence {
     public func read(_ raw: [UInt8], register: Register) -> IncomingLetter {
         IncomingLetter(from: nil, content: .unreadable("plain"))
+    }
+
+    public func fill(_ marks: [String: String], in letter: [UInt8]) -> [UInt8] {
+        let text = marks.reduce(String(decoding: letter, as: UTF8.self)) { $0.replacing($1.key, with: $1.value) }
+        return Array(text.utf8)
     }
 
     public func recipients(of raw: [UInt8]) -> [String] { [] }

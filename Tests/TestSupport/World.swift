@@ -9,17 +9,22 @@ public struct World: Sendable {
     public let network: NetworkID
 
     /// A world with the register applied, at an instant in RFC 3339.
+    /// - Parameters:
+    ///   - links: what links are signed with and where they lead; none where it is nil.
+    ///   - file: where the books lie; in memory where it is nil.
     public init(
         _ register: Register = SampleRegister.sjustjerna, at instant: String = "2023-06-12T08:00:00+02:00",
-        correspondence: any Correspondence = PlainCorrespondence(), breaks: SchoolBreaks = SchoolBreaks()
+        correspondence: any Correspondence = PlainCorrespondence(), breaks: SchoolBreaks = SchoolBreaks(),
+        links: LinkIssuer? = nil, file: String? = nil
     ) async throws {
         time = ManualTime(instant)
         network = register.network.id
-        let store = SQLStore(engine: try SQLiteEngine.inMemory())
+        let engine = if let file { try await SQLiteEngine.file(file) } else { try SQLiteEngine.inMemory() }
+        let store = SQLStore(engine: engine)
         try await store.prepare()
         environment = Meetings.Environment(
-            store: store, correspondence: correspondence, time: time.source, ids: CountingIDs().source,
-            breaks: breaks)
+            store: store, correspondence: correspondence, time: time.source,
+            ids: CountingIDs(hasLongTokens: links != nil).source, breaks: breaks, links: links)
         try await store.write(network) { try $0.save(register) }
     }
 

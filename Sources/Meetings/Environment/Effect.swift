@@ -57,13 +57,17 @@ struct CarryingOut {
             return false
         }
         let id = LetterID(environment.ids.uuid(now).filter { $0 != "-" })
-        let envelope = Envelope(register: register, recipient: recipient, letter: id, now: now)
+        let links = links(of: order.notice, to: recipient, in: id)
+        let envelope = Envelope(
+            register: register, recipient: recipient, letter: id, now: now, links: addresses(of: links))
         let written = try environment.correspondence.write(order.notice, envelope)
-        return try ledger.add(
+        let isNew = try ledger.add(
             OutboxLetter(
                 id: id, network: ledger.network, kind: order.notice.kind, dedupeKey: order.key,
                 meeting: order.meeting, person: recipient.id, to: recipient.email,
                 returnAddress: written.returnAddress, subject: written.subject, messageID: written.messageID,
                 body: written.bytes, notBefore: order.notBefore ?? now, expires: order.expires, created: now))
+        if isNew { try links.forEach(ledger.add) }
+        return isNew
     }
 }

@@ -8,10 +8,12 @@ public struct Environment: Sendable {
     public var ids: IDSource
     public var rules: RuleBook
     public var breaks: SchoolBreaks
+    /// Nil where nothing can be signed.
+    public var links: LinkIssuer?
 
     public init(
         store: any Store, correspondence: any Correspondence, time: TimeSource, ids: IDSource,
-        rules: RuleBook = RuleBook(), breaks: SchoolBreaks
+        rules: RuleBook = RuleBook(), breaks: SchoolBreaks, links: LinkIssuer? = nil
     ) {
         self.store = store
         self.correspondence = correspondence
@@ -19,6 +21,7 @@ public struct Environment: Sendable {
         self.ids = ids
         self.rules = rules
         self.breaks = breaks
+        self.links = links
     }
 }
 
@@ -47,6 +50,8 @@ public struct RuleBook: Hashable, Sendable {
 /// Turns a notice into a letter's bytes, and a mail's bytes into what it says. It can't send anything.
 public protocol Correspondence: Sendable {
     func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter
+    /// The letter with a text in place of each mark; the marks are as long as one another and begin alike.
+    func fill(_ marks: [String: String], in letter: [UInt8]) -> [UInt8]
     /// What a mail says to the network. Whatever the bytes, there is an answer.
     func read(_ raw: [UInt8], register: Register) -> IncomingLetter
     /// The addresses a mail was sent to, in lower case, without `+token`.
@@ -64,12 +69,18 @@ public struct Envelope: Sendable {
     public var letter: LetterID
     /// When it is written: the letter's Date and, for invitations, no later than the DTSTAMP.
     public var now: Date
+    /// The addresses of the links it may carry; empty where there are no pages to lead to. Each has a mark where the
+    /// token will stand.
+    public var links: [LinkPurpose: String]
 
-    public init(register: Register, recipient: Person, letter: LetterID, now: Date) {
+    public init(
+        register: Register, recipient: Person, letter: LetterID, now: Date, links: [LinkPurpose: String] = [:]
+    ) {
         self.register = register
         self.recipient = recipient
         self.letter = letter
         self.now = now
+        self.links = links
     }
 }
 

@@ -19,7 +19,7 @@ public protocol Store: Sendable {
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
 public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
-    LetterLedger, InboxLedger
+    LetterLedger, InboxLedger, LinkLedger
 {
     var network: NetworkID { get }
 }
@@ -59,6 +59,8 @@ public protocol AgendaLedger {
     /// Those given from the date on, by date.
     func contributions(to forum: ForumID, since date: CalendarDate) throws -> [Contribution]
     func save(_ contribution: Contribution) throws
+    /// In place of what the same organisation has given under the same heading since the date.
+    func replace(_ contribution: Contribution, since date: CalendarDate) throws
 }
 
 public protocol MinutesLedger {
@@ -142,6 +144,16 @@ public protocol InboxLedger {
     func clearUndeliverable(_ address: String) throws
 }
 
+public protocol LinkLedger {
+    func add(_ link: SignedLink) throws
+    func link(hash: String) throws -> SignedLink?
+    func link(id: LinkID) throws -> SignedLink?
+    /// Those of a person, those in a letter, or all, oldest first.
+    func links(of person: PersonID?, in letter: LetterID?) throws -> [SignedLink]
+    /// When it was revoked, and how it has been used; what it is for never changes.
+    func save(_ link: SignedLink) throws
+}
+
 /// The letters of all networks, as the dispatcher sees them (`mail.md` §2.3). Every change is fenced by
 /// the lease: it says false where the lease is no longer held.
 public protocol Outbox {
@@ -158,6 +170,10 @@ public protocol Outbox {
     /// Those who hold leases now.
     func leaseOwners() throws -> [String]
     func attempts(of letter: LetterID) throws -> [DeliveryAttempt]
+    /// The links of a letter that is leaving. Once it has left, their chance is forgotten.
+    func links(in letter: LetterID) throws -> [SignedLink]
+    /// The link has got another token.
+    func saveToken(of link: SignedLink) throws
     /// The earliest time a ready letter may go.
     func nextReady() throws -> Date?
     func letter(_ id: LetterID) throws -> OutboxLetter?

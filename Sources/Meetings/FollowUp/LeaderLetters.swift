@@ -5,7 +5,7 @@ extension FollowUpDay {
         let broken = Dictionary(grouping: items.filter(isBroken), by: \.forum)
         for (id, items) in broken.sorted(by: { $0.key < $1.key }) {
             guard let forum = books.register.forum(id) else { continue }
-            for leader in leaders(of: id) where !told.contains(leader.id) {
+            for leader in books.register.leaders(of: id, on: today) where !told.contains(leader.id) {
                 let key = "leader:\(id):\(leader.id):\(today.week.monday)"
                 if let earlier = try books.ledger.letter(dedupeKey: key) {
                     if books.zone.date(earlier.created) == today { told.insert(leader.id) }
@@ -21,10 +21,5 @@ extension FollowUpDay {
 
     private func isBroken(_ item: ActionItem) -> Bool {
         ReminderPolicy.leaderTold(of: item, sent: sent(about: item)) != nil
-    }
-
-    private func leaders(of forum: ForumID) -> [Person] {
-        let chairs = books.register.holders(of: Role.chair, in: forum, on: today)
-        return chairs.isEmpty ? books.register.holders(of: Role.viceChair, in: forum, on: today) : chairs
     }
 }

@@ -38,7 +38,7 @@ extension Books {
     }
 
     /// The one person of the register who goes by what was written.
-    private func deputy(
+    func deputy(
         named text: String, for invitation: Invitation, meeting: Meeting, forum: Forum
     ) throws -> Person? {
         if let person = try person(at: text.lowercased()) { return person.id == invitation.person ? nil : person }

@@ -100,13 +100,18 @@ public struct Dispatcher: Service {
     }
 
     private func claim() async throws -> OutboxLetter? {
+        let environment = environment
         let now = environment.time.now()
         let owner = presence.owner
-        return try await environment.store.post {
-            try $0.claim(
+        let claimed = try await environment.store.post { outbox in
+            try outbox.claim(
                 limit: 1, owner: owner, now: now, leaseUntil: now.addingTimeInterval(Dispatcher.leaseSeconds)
-            ).first
+            ).first.map { letter in (letter: letter, tokens: try outbox.tokens(for: letter, environment)) }
         }
+        guard let (letter, tokens) = claimed, !tokens.isEmpty else { return claimed?.letter }
+        var filled = letter
+        filled.body = environment.correspondence.fill(tokens, in: letter.body)
+        return filled
     }
 
     private func finish(

@@ -16,7 +16,8 @@ public struct InboxWorkflow: Sendable {
             guard networks.contains(preferred) else { throw Refusal.noRegister(preferred) }
             return preferred
         }
-        if let only = networks.first, networks.count == 1 { return only }
+        guard let first = networks.first else { throw Refusal.nothingRegistered }
+        if networks.count == 1 { return first }
         let recipients = environment.correspondence.recipients(of: raw)
         var found: [NetworkID] = []
         for network in networks {
@@ -97,6 +98,15 @@ extension InboxMail {
 }
 
 extension Refusal {
+    public static var nothingRegistered: Refusal {
+        Refusal(
+            .notFound, code: "no-register",
+            Trilingual(
+                "Det finst ikkje noko register enno: bruk «samling register apply FIL»",
+                "Det finnes ikke noe register ennå: bruk «samling register apply FIL»",
+                "There is no register yet: use “samling register apply FILE”"))
+    }
+
     fileprivate static func whoseMail(_ networks: [NetworkID]) -> Refusal {
         let list = networks.map(\.rawValue).joined(separator: ", ")
         return Refusal(

@@ -20,6 +20,11 @@ extension InboxWorkflow {
         }
     }
 
+    /// The same of a mail as it was received.
+    public func line(for mail: InboxMail, in network: NetworkID) async throws -> InboxLine {
+        try await environment.reading(network) { try $0.line(for: mail) }
+    }
+
     /// Does what a waiting mail asks for; as the wish of the person that is named, where one is. What went wrong
     /// before is tried again.
     public func accept(

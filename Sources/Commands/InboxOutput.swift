@@ -1,0 +1,143 @@
+import FoundationEssentials
+import Meetings
+
+/// A mail of the inbox as other programs read it.
+struct InboxRow: Encodable {
+    var number: Int
+    var id: Int
+    /// RFC 3339, in the network's time.
+    var arrived: String
+    var from: String?
+    var subject: String
+    /// Nil where nobody has dealt with it yet.
+    var outcome: InboxMail.Outcome?
+    var reason: String?
+    var detail: String?
+    /// As commands name it, `sjustjerna/2023-08-18`; `meetingID` is the key of `meetings --json`.
+    var meeting: String?
+    var meetingID: MeetingID?
+    var person: PersonID?
+    var state: InboxMail.State
+    /// What accepting it does; only where it waits.
+    var accept: String?
+    var settled: String?
+    var settledBy: String?
+    /// What it says; only where one mail is shown.
+    var text: String?
+
+    init(_ line: InboxLine, _ zone: Zone?, _ language: Language) {
+        let mail = line.mail
+        number = mail.number
+        id = mail.number
+        arrived = mail.arrived.instant(in: zone)
+        from = mail.from
+        subject = mail.subject
+        outcome = mail.filing?.outcome
+        reason = mail.filing?.reason
+        detail = mail.filing?.detail[language]
+        meeting = line.meeting.map { "\($0.forum)/\($0.date)" }
+        meetingID = line.meeting?.id
+        person = mail.filing?.person
+        state = mail.state
+        accept = line.onAccept?[language]
+        settled = mail.settled?.instant(in: zone)
+        settledBy = mail.settledBy
+    }
+}
+
+extension InboxLine {
+    /// A row of the table: number, when, who, what about, why it waits, and what accepting it does.
+    func cells(in language: Language, _ zone: Zone?, withState: Bool) -> [String] {
+        let state = withState ? [mail.state.words[language]] : []
+        let accept = onAccept.map { "→ \($0[language])" } ?? ""
+        return ["\(mail.number)", mail.arrived.short(in: zone, language)] + state
+            + [mail.from ?? "–", mail.subject.clipped, mail.filing?.detail[language] ?? "", accept]
+    }
+
+    /// All that is known of it, a fact to a row.
+    func facts(_ letter: IncomingLetter, _ zone: Zone?, _ language: Language) -> [[String]] {
+        let who = [letter.fromName, letter.from.map { "<\($0)>" } ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+        let rows: [(Trilingual, String?)] = [
+            (Trilingual("frå", "fra", "from"), who.isEmpty ? "–" : who),
+            (Trilingual("emne", "emne", "subject"), mail.subject),
+            (Trilingual("kom", "kom", "arrived"), mail.arrived.short(in: zone, language)),
+            (Trilingual("tilstand", "tilstand", "state"), mail.state.words[language]),
+            (Trilingual("møte", "møte", "meeting"), meeting.map { "\($0.forum)/\($0.date)" }),
+            (Trilingual("person", "person", "person"), person?.name),
+            (Trilingual("grunn", "grunn", "reason"), mail.filing?.detail[language]),
+            (Trilingual("å godta", "å godta", "accepting"), onAccept?[language]),
+            (Trilingual("avgjort av", "avgjort av", "settled by"), mail.settledBy),
+        ]
+        return rows.compactMap { label, value in value.map { ["\(label[language]):", $0] } }
+    }
+}
+
+extension IncomingLetter {
+    /// What it says: what a program said first, then the writer's own words.
+    func text(in language: Language) -> String {
+        var lines: [String] = []
+        switch content {
+        case .words: break
+        case .calendar(let reply):
+            lines.append("\(Trilingual("kalendersvar", "kalendersvar", "calendar answer")[language]): \(reply.words)")
+            lines += reply.comment.map { [$0] } ?? []
+        case .bounce(let bounce):
+            lines += bounce.recipients.map {
+                let parts = [$0.address, $0.action.rawValue, $0.status, $0.diagnostic].compactMap(\.self)
+                return parts.joined(separator: " ")
+            }
+        case .outlookOnly: lines.append("winmail.dat")
+        case .unreadableCalendar(let why), .unreadable(let why): lines.append(why)
+        }
+        if !lines.isEmpty, firstLine != nil { lines.append("") }
+        return (lines + words).joined(separator: "\n")
+    }
+}
+
+extension CalendarReply {
+    /// `REPLY leiar.hareid@example.no accepted`.
+    fileprivate var words: String {
+        let named = attendees.prefix(5).map { "\($0.address) \($0.status.rawValue)" }
+        return ([method.rawValue.uppercased()] + named).joined(separator: " ")
+    }
+}
+
+extension InboxMail.State {
+    var words: Trilingual {
+        switch self {
+        case .fresh: Trilingual("ny", "ny", "new")
+        case .done: Trilingual("ferdig", "ferdig", "done")
+        case .waiting: Trilingual("ventar", "venter", "waits")
+        case .accepted: Trilingual("godteken", "godtatt", "accepted")
+        case .rejected: Trilingual("avvist", "avvist", "rejected")
+        }
+    }
+}
+
+extension InboxMail.Outcome {
+    var words: Trilingual {
+        switch self {
+        case .answer: Trilingual("svar", "svar", "answer")
+        case .command: Trilingual("gjort", "gjort", "done")
+        case .bounce: Trilingual("retur", "retur", "returned")
+        case .autoReply: Trilingual("automatisk svar", "automatisk svar", "automatic reply")
+        case .duplicate: Trilingual("kopi", "kopi", "copy")
+        case .quarantined: Trilingual("ventar på koordinatoren", "venter på koordinatoren", "waits for the coordinator")
+        case .ignored: Trilingual("ingenting å gjere", "ingenting å gjøre", "nothing to do")
+        }
+    }
+}
+
+extension String {
+    /// Room for the rest of the row.
+    fileprivate var clipped: String { count > 50 ? "\(prefix(49))…" : self }
+}
+
+extension Date {
+    fileprivate func instant(in zone: Zone?) -> String { zone.map { rfc3339(in: $0) } ?? rfc3339UTC }
+
+    /// `12.06.2023 kl. 09.00`.
+    fileprivate func short(in zone: Zone?, _ language: Language) -> String {
+        zone.map { words(in: $0)[language] } ?? rfc3339UTC
+    }
+}

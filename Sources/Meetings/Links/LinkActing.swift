@@ -1,0 +1,93 @@
+import FoundationEssentials
+
+/// What is done with links, in the name of those they were made for. The same wish again ends in the same state: a
+/// button is pressed twice, and a form is sent anew.
+extension Books {
+    func act(_ action: LinkAction, with token: LinkToken) throws -> LinkOutcome {
+        let check = try check(token)
+        guard var link = check.link, let person = register.person(link.person) else {
+            throw Refusal.badLink(check.fault ?? .unknown)
+        }
+        guard link.purpose.kind == action.kind else { throw Refusal.otherPurpose }
+        if check.fault == .settled { return .already }
+        if let fault = check.fault { throw Refusal.badLink(fault) }
+        let outcome = try carryOut(action, link.purpose, person)
+        link.uses += 1
+        link.lastUsed = now
+        try ledger.save(link)
+        return outcome
+    }
+
+    private func carryOut(_ action: LinkAction, _ purpose: LinkPurpose, _ person: Person) throws -> LinkOutcome {
+        switch (action, purpose) {
+        case (.answer(let state, let comment), .answerInvitation(let meeting, let uid)):
+            return try answer(state, comment, meeting, uid, person)
+        case (.nameDeputy(let name), .nameDeputy(let meeting)): return try nameDeputy(name, at: meeting, for: person)
+        case (.comesWithoutDeputy, .nameDeputy(let meeting)): return try comeWithoutDeputy(at: meeting, person)
+        default: return .done(try reply(action, purpose, person))
+        }
+    }
+
+    private func answer(
+        _ state: Answer.State, _ comment: String?, _ id: MeetingID, _ uid: String, _ person: Person
+    ) throws -> LinkOutcome {
+        guard state != .none, let meeting = try ledger.meeting(id), let forum = register.forum(meeting.forum),
+            var call = try ledger.invitations(to: id).last(where: { $0.person == person.id && $0.uid == uid })
+        else { throw Refusal.badLink(.missing) }
+        let before = call.answer
+        // Given anew without a comment, an answer keeps the one it had.
+        let kept = before.state == state ? before.comment : nil
+        call.answer = Answer(
+            state, at: now, way: .link, comment: try comment.flatMap(oneLine) ?? kept, sequence: call.sequence,
+            stamp: now)
+        try ledger.save(call)
+        let isAsked = state == .declined && before.state != .declined
+        return .answered(state, isAskedForDeputy: try isAsked && askForDeputy(for: call, meeting, forum))
+    }
+
+    /// Once for each time that is asked about, however often somebody changes their mind. False where nobody can come
+    /// instead, or somebody does.
+    private func askForDeputy(for call: Invitation, _ meeting: Meeting, _ forum: Forum) throws -> Bool {
+        guard !call.isBesideRoster, meeting.begins(in: zone) > now, try deputy(for: call) == nil else { return false }
+        let notice = DeputyNotice(forum: forum, meeting: meeting, invitation: call)
+        let order = LetterOrder(
+            .deputy(notice), to: call.person, key: "deputy:\(call.uid):\(call.person):\(call.asked)",
+            meeting: meeting.id, expires: meeting.begins(in: zone))
+        try carryOut([.letter(order)])
+        return true
+    }
+
+    private func nameDeputy(_ written: String, at id: MeetingID, for person: Person) throws -> LinkOutcome {
+        guard let meeting = try ledger.meeting(id), let forum = register.forum(meeting.forum),
+            let absent = try memberCall(to: meeting, person)
+        else { throw Refusal.badLink(.missing) }
+        let named = DeputyLine(try oneLine(written) ?? "")
+        if named.isNobody { return try comeWithoutDeputy(at: id, person) }
+        guard let deputy = try deputy(named: named.text, for: absent, meeting: meeting, forum: forum) else {
+            throw Refusal.unknownDeputy(named.text)
+        }
+        if let earlier = try self.deputy(for: absent) {
+            if earlier.person == deputy.id { return .already }
+            try withdrawDeputy(earlier.person, from: meeting)
+        }
+        _ = try call(deputy, inPlaceOf: absent, meeting: meeting, forum: forum)
+        return .done(.deputyCalled(name: deputy.name, forum, meeting))
+    }
+
+    private func comeWithoutDeputy(at id: MeetingID, _ person: Person) throws -> LinkOutcome {
+        guard let meeting = try ledger.meeting(id), let absent = try memberCall(to: meeting, person) else {
+            throw Refusal.badLink(.missing)
+        }
+        if let earlier = try deputy(for: absent) { try withdrawDeputy(earlier.person, from: meeting) }
+        return .comesWithoutDeputy
+    }
+
+    /// What was written in a field, on one line; nil where nothing was.
+    func oneLine(_ text: String) throws -> String? {
+        guard text.utf8.count <= 4_000 else { throw Refusal.tooMuchText }
+        let isPlain = { (scalar: Unicode.Scalar) in scalar.properties.generalCategory != .control }
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let plain = String(String.UnicodeScalarView(line.unicodeScalars.filter(isPlain)))
+        return plain.isEmpty ? nil : plain
+    }
+}

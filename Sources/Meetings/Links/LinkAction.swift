@@ -1,0 +1,55 @@
+/// What a person asks for on a link's page.
+public enum LinkAction: Hashable, Sendable {
+    case answer(Answer.State, comment: String?)
+    /// Whom, as on the first line of a mail: a name, an address, `kommuneoverlege, Ørsta`.
+    case nameDeputy(String)
+    case comesWithoutDeputy
+    case markDone(result: String?)
+    /// A date or a deadline as in the minutes: `15.09`, `til neste samling`.
+    case askMoreTime(until: String, reason: String?)
+    case notMine(reason: String?)
+    /// Lines as in a mail, headings among them.
+    case contribute(String)
+    case approveMinutes
+    case clearAgenda(comment: String?)
+
+    /// The purpose that a link must have for this.
+    var kind: LinkPurpose.Kind {
+        switch self {
+        case .answer: .answerInvitation
+        case .nameDeputy, .comesWithoutDeputy: .nameDeputy
+        case .markDone: .markDone
+        case .askMoreTime: .askMoreTime
+        case .notMine: .notMine
+        case .contribute: .contribute
+        case .approveMinutes: .approveMinutes
+        case .clearAgenda: .clearAgenda
+        }
+    }
+}
+
+/// What came of it.
+public enum LinkOutcome: Hashable, Sendable {
+    /// The answer that now holds. Who says no is asked by letter who comes instead.
+    case answered(Answer.State, isAskedForDeputy: Bool)
+    case comesWithoutDeputy
+    case done(ReceiptNotice.Line)
+    /// Done before, by this link or otherwise: nothing was changed.
+    case already
+}
+
+/// What the page of a link shows.
+public struct LinkView: Sendable {
+    public var check: LinkCheck
+    /// The rest is nil where nothing may be said about the link.
+    public var network: Network?
+    public var person: Person?
+    public var forum: Forum?
+    public var meeting: Meeting?
+    /// The person's call that is asked about.
+    public var invitation: Invitation?
+    /// The item that is asked about.
+    public var item: ItemLine?
+    /// The person's open items, for the overview.
+    public var items: [ItemLine] = []
+}

@@ -1,0 +1,73 @@
+extension LinkCheck.Fault {
+    /// For the page, and for whoever asks with `samling link verify`.
+    public var words: Trilingual {
+        switch self {
+        case .malformed, .unknown, .forged:
+            Trilingual(
+                "Lenkja er ikkje ei av våre. Er heile lenkja komen med?",
+                "Lenken er ikke en av våre. Er hele lenken kommet med?",
+                "This link is not one of ours. Has all of it come along?")
+        case .revoked:
+            Trilingual("Lenkja er trekt tilbake", "Lenken er trukket tilbake", "This link has been revoked")
+        case .expired:
+            Trilingual(
+                "Lenkja er gått ut: svar på e-posten i staden", "Lenken er utløpt: svar på e-posten i stedet",
+                "This link has expired: reply to the mail instead")
+        case .gone:
+            Trilingual(
+                "Den som fekk lenkja, står ikkje lenger i registeret",
+                "Den som fikk lenken, står ikke lenger i registeret",
+                "The one who got this link is no longer in the register")
+        case .notYours:
+            Trilingual("Ein annan leier forumet no", "En annen leder forumet nå", "Another leads the forum now")
+        case .missing:
+            Trilingual(
+                "Det lenkja gjeld, finst ikkje lenger", "Det lenken gjelder, finnes ikke lenger",
+                "What this link is about is no longer there")
+        case .cancelled: Trilingual("Møtet er avlyst", "Møtet er avlyst", "The meeting is cancelled")
+        case .withdrawn:
+            Trilingual(
+                "Innkallinga til møtet er trekt tilbake", "Innkallingen til møtet er trukket tilbake",
+                "The call to the meeting has been taken back")
+        case .over: Trilingual("Møtet har vore", "Møtet har vært", "The meeting has been")
+        case .settled: Trilingual("Dette er alt gjort", "Dette er allerede gjort", "This has been done already")
+        }
+    }
+}
+
+// The token is never among the words.
+extension Refusal {
+    static func badLink(_ fault: LinkCheck.Fault) -> Refusal {
+        let isUnknown = fault == .malformed || fault == .unknown || fault == .forged
+        return Refusal(isUnknown ? .notFound : .notNow, code: "link-\(fault.rawValue)", fault.words)
+    }
+
+    static var otherPurpose: Refusal {
+        Refusal(
+            .badInput, code: "link-other-purpose",
+            Trilingual(
+                "Lenkja er til noko anna", "Lenken er til noe annet", "This link is for something else"))
+    }
+
+    static func unknownDeputy(_ written: String) -> Refusal {
+        Refusal(
+            .badInput, code: "unknown-deputy",
+            Trilingual(
+                "Ingen, eller fleire, i registeret heiter \(written.echo). Skriv heile namnet, eller svar på e-posten",
+                "Ingen, eller flere, i registeret heter \(written.echo). Skriv hele navnet, eller svar på e-posten",
+                "Nobody, or several, in the register go by \(written.echo). Write the whole name, or reply to the mail")
+        )
+    }
+
+    static var tooMuchText: Refusal {
+        Refusal(
+            .badInput, code: "too-much-text",
+            Trilingual("teksten er for lang", "teksten er for lang", "the text is too long"))
+    }
+
+    static var noLink: Refusal {
+        Refusal(
+            .notFound, code: "unknown-link",
+            Trilingual("Det finst ikkje noka slik lenkje", "Det finnes ingen slik lenke", "There is no such link"))
+    }
+}

@@ -1,0 +1,119 @@
+/// Answers by link: a look that never changes anything, and the deed.
+public struct LinkWorkflow: Sendable {
+    private let environment: Environment
+
+    public init(_ environment: Environment) { self.environment = environment }
+
+    /// What the link is, and what its page shows. Nothing is written.
+    /// - Parameter text: the token or the whole address. What isn't shaped like one is looked up nowhere.
+    public func look(_ text: String, in preferred: NetworkID? = nil) async throws -> LinkView {
+        guard let token = LinkToken(text) else { return LinkView(check: .no(.malformed)) }
+        guard let network = try await network(of: token, preferred) else { return LinkView(check: .no(.unknown)) }
+        return try await environment.reading(network) { books in try books.view(of: books.check(token)) }
+    }
+
+    /// Does what the link is for. Throws a `Refusal` where the link is no good, or what is asked for can't be done.
+    public func act(_ text: String, _ action: LinkAction, in preferred: NetworkID? = nil) async throws -> LinkOutcome {
+        guard let token = LinkToken(text) else { throw Refusal.badLink(.malformed) }
+        guard let network = try await network(of: token, preferred) else { throw Refusal.badLink(.unknown) }
+        return try await environment.deciding(network) { books in try books.act(action, with: token) }
+    }
+
+    /// Nil where no network has it.
+    private func network(of token: LinkToken, _ preferred: NetworkID?) async throws -> NetworkID? {
+        guard let seal = environment.links?.seal else { return nil }
+        let hash = seal.hash(of: token)
+        for network in try await environment.store.networks() where preferred == nil || network == preferred {
+            if try await environment.store.read(network, { try $0.link(hash: hash) }) != nil { return network }
+        }
+        return nil
+    }
+
+    /// A link as it is listed: without its token, which nobody knows.
+    public struct Listed: Sendable {
+        public var view: LinkView
+        public var link: SignedLink
+    }
+
+    /// The links of a person or a letter, or all, oldest first.
+    public func list(
+        of person: String? = nil, letter: LetterID? = nil, in network: NetworkID
+    ) async throws -> [Listed] {
+        try await environment.reading(network) { books in
+            let person = try person.map { try books.person($0).id }
+            return try books.ledger.links(of: person, in: letter).map { link in
+                let check = LinkCheck(link: link, fault: try books.standing(ofListed: link))
+                return Listed(view: try books.view(of: check), link: link)
+            }
+        }
+    }
+
+    /// Which links are taken back.
+    public enum Selection: Hashable, Sendable {
+        /// The token or the whole address.
+        case token(String)
+        case id(LinkID)
+        /// All of one person's, as when a mailbox has come into the wrong hands.
+        case person(String)
+        case letter(LetterID)
+    }
+
+    /// Takes links back for good, in whichever of the networks they are; those that were taken back before stay so.
+    /// - Returns: how many were taken back now.
+    public func revoke(_ selection: Selection, in networks: [NetworkID]) async throws -> Int {
+        var found = 0
+        var revoked = 0
+        for network in networks {
+            let (all, now) = try await environment.deciding(network) { books in
+                let chosen = try books.links(selection)
+                let standing = chosen.filter { $0.revoked == nil }
+                for var link in standing {
+                    link.revoked = books.now
+                    try books.ledger.save(link)
+                }
+                return (chosen.count, standing.count)
+            }
+            found += all
+            revoked += now
+        }
+        if found == 0 { throw Refusal.noLink }
+        return revoked
+    }
+}
+
+extension Books {
+    fileprivate func view(of check: LinkCheck) throws -> LinkView {
+        guard let link = check.link else { return LinkView(check: check) }
+        let meeting = try link.purpose.meeting.flatMap(ledger.meeting)
+        let item = try link.purpose.item.flatMap { try ledger.item($0.number, of: $0.forum) }
+        let person = register.person(link.person)
+        let language = person?.language ?? language
+        var view = LinkView(
+            check: check, network: register.network, person: person,
+            forum: (meeting?.forum ?? item?.forum).flatMap(register.forum), meeting: meeting)
+        view.invitation = try meeting.flatMap { meeting in
+            try ledger.invitations(to: meeting.id).last { call in
+                guard let uid = link.purpose.uid else { return call.person == link.person && call.presents == nil }
+                return call.person == link.person && call.uid == uid
+            }
+        }
+        view.item = item.flatMap { line(for: $0, in: language) }
+        if link.purpose == .myItems {
+            let open = try ledger.items().filter(\.state.isOpen)
+            view.items = lines(for: open.filter { holders(of: $0).contains { $0.person == link.person } }, in: language)
+        }
+        return view
+    }
+
+    fileprivate func links(_ selection: LinkWorkflow.Selection) throws -> [SignedLink] {
+        switch selection {
+        case .token(let text):
+            guard let token = LinkToken(text), let hash = environment.links?.seal.hash(of: token) else { return [] }
+            return try ledger.link(hash: hash).map { [$0] } ?? []
+        case .id(let id): return try ledger.link(id: id).map { [$0] } ?? []
+        case .person(let name):
+            return try register.person(named: name).map { try ledger.links(of: $0.id, in: nil) } ?? []
+        case .letter(let id): return try ledger.links(of: nil, in: id)
+        }
+    }
+}
