@@ -143,12 +143,12 @@ struct InteropReplyTests {
     func refresh() throws {
         let samling = try Samling.called()
         let call = try call(samling)
-        let before = try samling.calendars(to: Self.kari).count
+        func calls() throws -> [String] { try samling.calendars(to: Self.kari).filter { $0.contains(call.uid) } }
+        let before = try calls().count
         let object = call.object("NEEDS-ACTION", method: "REFRESH")
         #expect(try outcome(call.mail(object, method: "REFRESH"), samling).0 == "command")
         try samling("run-due")
-        let calendars = try samling.calendars(to: Self.kari)
-        #expect(calendars.count == before + 1 && Set(calendars.flatMap { $0.lines(of: "UID:") }).count == 1)
+        #expect(try calls().count == before + 1)
     }
 
     @Test(
