@@ -17,7 +17,8 @@ struct ReceivedCall {
         }.map { ($0, Samling.part("text/calendar", of: $0).replacingOccurrences(of: "\n ", with: "")) }
         let (letter, object) = try #require(calls.last { $0.1.contains("DTSTART;TZID=Europe/Oslo:20230818") })
         messageID = try #require(letter.lines(of: "Message-ID: ").first).droppingName
-        replyTo = try #require(letter.lines(of: "Reply-To: ").first).angleAddress
+        let unfolded = letter.replacingOccurrences(of: "\n ", with: " ")
+        replyTo = try #require(unfolded.lines(of: "Reply-To: ").first).angleAddress
         uid = try #require(object.lines(of: "UID:").first).droppingName
         sequence = try #require(object.lines(of: "SEQUENCE:").first).droppingName
     }
