@@ -21,7 +21,7 @@ public struct Settings: Hashable, Sendable {
         public var replyTokens = true
         /// The key of the return addresses' MAC; without one a key is made in the data folder.
         public var macKeyFile: String?
-        /// The receiving server whose Authentication-Results are believed (RFC 8601 §2.5); without one, no server's are.
+        /// The receiving server whose Authentication-Results are believed (RFC 8601 §2.5); nil for none.
         public var authservID: String?
     }
 

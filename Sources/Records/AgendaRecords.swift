@@ -44,6 +44,7 @@ extension SQLLedger {
             in: "agendas", key: [("network", network), ("meeting", agenda.meeting)],
             [
                 ("drafted", agenda.drafted), ("saved", agenda.saved), ("sent", try JSONText(agenda.sent)),
+                ("cleared", try agenda.cleared.map { try JSONText($0) }),
                 ("version", agenda.version),
             ])
     }
@@ -72,6 +73,17 @@ extension SQLLedger {
             ORDER BY date, number
             """
         ).map(Contribution.init)
+    }
+
+    func replace(_ contribution: Contribution, since date: CalendarDate) throws {
+        if let organisation = contribution.organisation, let heading = contribution.heading {
+            try session.execute(
+                """
+                DELETE FROM contributions WHERE network = \(network) AND forum = \(contribution.forum)
+                    AND organisation = \(organisation) AND heading = \(heading) AND date >= \(date)
+                """)
+        }
+        try save(contribution)
     }
 
     /// The same contribution given again is still one.
@@ -106,6 +118,7 @@ extension AgendaRecord {
     fileprivate init(_ row: Row) throws {
         self.init(meeting: try row.decode("meeting"), drafted: try row.decode("drafted"))
         saved = try row.decode("saved")
+        cleared = try row.jsonIfPresent("cleared")
         sent = try row.json("sent")
         version = try row.decode("version")
     }

@@ -33,7 +33,8 @@ extension SQLLedger {
                 ("agenda", item.agenda), ("repeats", item.repeats), ("depends_on", item.dependsOn),
                 ("note", item.note), ("meeting", item.meeting), ("meeting_date", item.meetingDate),
                 ("case_title", item.caseTitle), ("created", item.created),
-                ("extension_asked", item.extensionAsked), ("history", try JSONText(item.history)),
+                ("extension_asked", item.extensionAsked),
+                ("disputed_by", try JSONText(item.disputedBy)), ("history", try JSONText(item.history)),
             ])
     }
 
@@ -98,6 +99,7 @@ extension ActionItem {
             caseTitle: try row.decode("case_title"), created: try row.decode("created"),
             history: try row.json("history"))
         extensionAsked = try row.decode("extension_asked")
+        disputedBy = try row.json("disputed_by")
     }
 }
 

@@ -40,6 +40,8 @@ public struct AgendaRecord: Hashable, Codable, Sendable {
     public var sent: [AgendaItem]
     /// Counts the sendings.
     public var version: Int
+    /// The leader has said yes to the draft.
+    public var cleared: Approval?
 
     public init(meeting: MeetingID, drafted: String) {
         self.meeting = meeting

@@ -4,7 +4,7 @@ extension Books {
     /// False when the time for that has passed.
     func collect(_ meeting: Meeting) throws -> Bool {
         let forum = try forum(meeting.forum.rawValue)
-        let answerBy = Holidays.workingDay(onOrBefore: meeting.date.adding(days: -environment.rules.casesInDays))
+        let answerBy = meeting.collectAnswerBy(environment.rules)
         guard answerBy >= today, meeting.agendaSent == nil else { return false }
         let turns = forum.standing.contains(.presentations) ? try whoseTurn(meeting, forum) : []
         let letters = register.members(of: forum.id, on: meeting.date).map { member in
@@ -16,6 +16,28 @@ extension Books {
                     .collect(CollectNotice(forum: forum, meeting: meeting, answerBy: answerBy, presents: presents)),
                     to: member.person.id, key: "collect:\(meeting.id):\(meeting.date):\(member.person.id)",
                     meeting: meeting.id, expires: zone.instant(answerBy.adding(days: 1), .midnight)))
+        }
+        return try carryOut(letters) > 0
+    }
+
+    /// Asks once more those whose turn it is and who have sent nothing; they have two working days. False when nobody
+    /// is missing, or the agenda is sent.
+    func remindPresenters(of meeting: Meeting) throws -> Bool {
+        let forum = try forum(meeting.forum.rawValue)
+        guard meeting.agendaSent == nil, forum.standing.contains(.presentations) else { return false }
+        let asked = meeting.date.adding(days: -environment.rules.collectDays - 14)
+        let given = Set(try ledger.contributions(to: forum.id, since: asked).compactMap(\.organisation))
+        let answerBy = min(QuietDays.adding(workingDays: 2, to: today), meeting.date.adding(days: -1))
+        let letters = try whoseTurn(meeting, forum).filter { !given.contains($0.id) }.compactMap { turn -> Effect? in
+            guard let person = register.contact(of: turn.id, in: forum.id, on: meeting.date)?.person,
+                try ledger.letter(dedupeKey: "collect:\(meeting.id):\(meeting.date):\(person)") != nil
+            else { return nil }
+            let notice = CollectNotice(
+                forum: forum, meeting: meeting, answerBy: answerBy, presents: turn, isReminder: true)
+            return .letter(
+                LetterOrder(
+                    .collect(notice), to: person, key: "collect-reminder:\(meeting.id):\(meeting.date):\(person)",
+                    meeting: meeting.id, expires: zone.instant(meeting.date, meeting.start)))
         }
         return try carryOut(letters) > 0
     }

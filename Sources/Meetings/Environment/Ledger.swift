@@ -59,6 +59,8 @@ public protocol AgendaLedger {
     /// Those given from the date on, by date.
     func contributions(to forum: ForumID, since date: CalendarDate) throws -> [Contribution]
     func save(_ contribution: Contribution) throws
+    /// In place of what the same organisation has given under the same heading since the date.
+    func replace(_ contribution: Contribution, since date: CalendarDate) throws
 }
 
 public protocol MinutesLedger {

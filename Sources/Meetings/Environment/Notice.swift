@@ -104,8 +104,14 @@ public struct CollectNotice: Hashable, Sendable {
     public var answerBy: CalendarDate
     /// The organisation of the reader whose turn it is to present; nil when it isn't the reader's turn.
     public var presents: Organisation?
+    /// It was asked for before, and the time is out.
+    public var isReminder: Bool
 
-    public init(forum: Forum, meeting: Meeting, answerBy: CalendarDate, presents: Organisation? = nil) {
+    public init(
+        forum: Forum, meeting: Meeting, answerBy: CalendarDate, presents: Organisation? = nil,
+        isReminder: Bool = false
+    ) {
+        self.isReminder = isReminder
         self.forum = forum
         self.meeting = meeting
         self.answerBy = answerBy

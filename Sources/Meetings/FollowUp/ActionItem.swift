@@ -32,6 +32,8 @@ public struct ActionItem: Hashable, Codable, Sendable {
     public var created: CalendarDate
     /// Asked for more time and not answered yet: reminders rest.
     public var extensionAsked: CalendarDate?
+    /// Who say that it isn't theirs: they are not reminded until the coordinator has found out.
+    public var disputedBy: [PersonID] = []
     public var history: [Change]
 
     public init(

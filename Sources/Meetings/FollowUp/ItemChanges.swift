@@ -35,18 +35,24 @@ extension Books {
     }
 
     func extend(_ item: inout ActionItem, to text: String, reason: String?, by: String) throws {
-        guard let forum = register.forum(item.forum) else { return }
+        let due = try newDeadline(text, for: item)
+        if due == item.due, item.extensionAsked == nil { throw Refusal.sameDeadline(item) }
+        item.change(
+            ActionItem.Change.due, from: item.due.dated, to: due.dated, reason: reason, by: by, at: now)
+        item.due = due
+        item.extensionAsked = nil
+    }
+
+    /// A deadline from today on, written as in the minutes and counted from today.
+    func newDeadline(_ text: String, for item: ActionItem) throws -> Deadline {
+        guard let forum = register.forum(item.forum) else { throw Refusal.noForum(item.forum.rawValue, known: []) }
         let meetings = try ledger.meetings().filter { !$0.isCancelled && $0.date > today }
         let next = Dictionary(meetings.map { ($0.forum, $0.date) }, uniquingKeysWith: min)
         let context = ResolutionContext(register: register, forum: forum, date: today, nextMeetings: next)
         let reading = DeadlineReader(context: context).read(text, line: 1)
         guard let due = reading.value else { throw Refusal.badValue("bad-deadline", reading.problems) }
         guard let date = due.date, date >= today, !due.unresolved else { throw Refusal.notLater(text) }
-        if due == item.due, item.extensionAsked == nil { throw Refusal.sameDeadline(item) }
-        item.change(
-            ActionItem.Change.due, from: item.due.dated, to: due.dated, reason: reason, by: by, at: now)
-        item.due = due
-        item.extensionAsked = nil
+        return due
     }
 
     func assign(_ item: inout ActionItem, to text: String, reason: String?, by: String) throws {
@@ -56,6 +62,7 @@ extension Books {
         guard let owners = reading.value else { throw Refusal.badValue("bad-party", reading.problems) }
         let before = item.ownersText
         item.owners = owners
+        item.disputedBy = []
         item.shares = register.shares(for: owners, in: forum.id, on: today)
         item.change(
             ActionItem.Change.owners, from: before, to: item.ownersText, reason: reason, by: by, at: now)

@@ -11,6 +11,8 @@ extension ActionItem.Change {
     static let holders = "holders"
     /// More time was asked for.
     static let extensionAsked = "extensionAsked"
+    /// Somebody said that it isn't theirs.
+    static let disputed = "disputed"
     /// Who stands behind a change that nobody made: a deadline that followed its meeting.
     static let samling = "samling"
 }

@@ -3,7 +3,8 @@ extension FollowUpDay {
     mutating func remind() throws {
         var due: [PersonID: [(item: ActionItem, reminder: ReminderSent)]] = [:]
         for item in items {
-            for person in books.holders(of: item).compactMap(\.person).uniqued() {
+            for person in books.holders(of: item).compactMap(\.person).uniqued()
+            where !item.disputedBy.contains(person) {
                 guard let reminder = reminder(of: item, to: person) else { continue }
                 due[person, default: []].append((item, reminder))
             }

@@ -57,8 +57,8 @@ extension Register {
         }
     }
 
-    /// In an organisation: who holds the role in the item's own forum, or in any, or else who answers for the
-    /// organisation in the forum.
+    /// In an organisation: who holds the role in the item's own forum, or in any. A role without a person is nobody
+    /// else's: it is the coordinator's until someone is appointed (`domain.md` §3.2.6).
     private func holders(ofSeat party: Party, in forum: ForumID, on date: CalendarDate) -> [PersonID] {
         guard let role = party.role.map({ role($0)?.id ?? $0 }) else { return [] }
         guard let organisation = party.organisation else {
@@ -69,9 +69,7 @@ extension Register {
         }
         let here = people(seats.filter { $0.forum == forum }, on: date)
         if !here.isEmpty { return here }
-        let anywhere = people(seats, on: date)
-        if !anywhere.isEmpty { return anywhere }
-        return contact(organisation, in: forum, on: date).map { [$0] } ?? []
+        return people(seats, on: date)
     }
 
     /// The leader and the secretariat.

@@ -117,10 +117,11 @@ public struct Collector: Service {
     private func fetch(_ message: BoxedMessage) async throws -> Arrival? {
         let isTooLarge = message.sizeBytes.map { $0 > Arrival.mostBytes } ?? false
         let limit = isTooLarge ? Arrival.headBytes : Arrival.mostBytes
+        let now = environment.time.now()
         return try await box.fetch(message.source, limitBytes: limit).map { fetched in
+            // Servers' clocks may be ahead of ours, and what is rehearsed is in the past.
             Arrival(
-                fetched.bytes, source: message.source, at: message.arrived ?? environment.time.now(),
-                isCut: fetched.isCut)
+                fetched.bytes, source: message.source, at: min(message.arrived ?? now, now), isCut: fetched.isCut)
         }
     }
 

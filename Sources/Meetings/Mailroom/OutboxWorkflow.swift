@@ -39,31 +39,39 @@ public struct OutboxWorkflow: Sendable {
     }
 
     /// Keeps every letter of the installation in the house, also those that are written from now on. What is on its
-    /// way already goes.
+    /// way already goes. The letters that this holds, none where the house was closed already.
     public func holdAll() async throws -> [LetterID] {
         let now = environment.time.now()
-        try await environment.store.post { try $0.setClosed(since: $0.closedSince() ?? now) }
-        return try await changeAll(from: .ready, to: .held)
+        let isNew = try await environment.store.post { outbox in
+            let isNew = try outbox.closedSince() == nil
+            if isNew { try outbox.setClosed(since: now) }
+            return isNew
+        }
+        return isNew ? try await all(in: .ready) : []
     }
 
-    /// Opens the house again, and lets every held letter go.
+    /// Opens the house again: what was held with everything else goes, and what is held by itself stays. Where the
+    /// house is open, what is held by itself goes.
     public func releaseAll() async throws -> [LetterID] {
-        let changed = try await changeAll(from: .held, to: .ready)
+        guard try await closedSince() != nil else {
+            let (held, now) = (try await all(in: .held), environment.time.now())
+            return try await environment.store.post { outbox in
+                try held.filter { try outbox.setState($0, from: [.held], to: .ready, now: now) }
+            }
+        }
+        let letters = try await all(in: .ready)
         try await environment.store.post { try $0.setClosed(since: nil) }
-        return changed
+        return letters
     }
 
-    private func changeAll(from: OutboxLetter.State, to: OutboxLetter.State) async throws -> [LetterID] {
-        let now = environment.time.now()
+    private func all(in state: OutboxLetter.State) async throws -> [LetterID] {
         var found: [LetterID] = []
         for network in try await environment.store.networks() {
             found += try await environment.store.read(network) {
-                try $0.letters(in: [from], withBodies: false).map(\.id)
+                try $0.letters(in: [state], withBodies: false).map(\.id)
             }
         }
-        return try await environment.store.post { [found] outbox in
-            try found.filter { try outbox.setState($0, from: [from], to: to, now: now) }
-        }
+        return found
     }
 
     private func change(_ letters: [OutboxLetter], to state: OutboxLetter.State) async throws -> [LetterID] {

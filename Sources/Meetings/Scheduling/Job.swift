@@ -7,6 +7,8 @@ public struct Job: Hashable, Codable, Sendable {
         case call
         /// Ask for cases and contributions, T−21.
         case collect
+        /// Ask once more those whose turn it is to present, and who haven't answered in time.
+        case collectReminder = "collect-reminder"
         /// Tell the leader, or the coordinator, that the agenda waits, T−12.
         case agendaDue = "agenda-due"
         /// The day's reminders, and the coordinator's digest.

@@ -7,7 +7,16 @@ extension Meeting {
             return Job(
                 key: "\(kind.rawValue):\(id):\(date)", kind: kind, meeting: id, due: zone.instant(day, rules.daily))
         }
-        return [job(.collect, daysBefore: rules.collectDays), job(.agendaDue, daysBefore: rules.clearingDays)]
+        var reminder = job(.collectReminder, daysBefore: 0)
+        reminder.due = zone.instant(rules.openDay(onOrAfter: collectAnswerBy(rules).adding(days: 1)), rules.daily)
+        return [
+            job(.collect, daysBefore: rules.collectDays), reminder, job(.agendaDue, daysBefore: rules.clearingDays),
+        ]
+    }
+
+    /// Cases and contributions are wanted by then: a working day.
+    func collectAnswerBy(_ rules: RuleBook) -> CalendarDate {
+        Holidays.workingDay(onOrBefore: date.adding(days: -rules.casesInDays))
     }
 }
 

@@ -116,6 +116,7 @@ extension Books {
         switch job.kind {
         case .call: return try invite(meeting).sent > 0
         case .collect: return try collect(meeting)
+        case .collectReminder: return try remindPresenters(of: meeting)
         case .agendaDue: return try askForClearing(meeting)
         case .daily: return true
         }

@@ -40,6 +40,8 @@ extension Schema {
             "ALTER TABLE invitations ADD COLUMN answer_delegate TEXT",
             "ALTER TABLE invitations ADD COLUMN deputy_for TEXT",
             "ALTER TABLE invitations ADD COLUMN guest INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE items ADD COLUMN disputed_by TEXT NOT NULL DEFAULT '[]'",
+            "ALTER TABLE agendas ADD COLUMN cleared TEXT",
             "CREATE INDEX invitations_by_uid ON invitations (network, uid)",
             "CREATE INDEX outbox_by_person ON outbox (network, person, created)",
         ])

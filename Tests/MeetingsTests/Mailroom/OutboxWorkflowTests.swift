@@ -119,12 +119,23 @@ struct OutboxWorkflowTests {
             try books.carryOut([.letter(LetterOrder(.undelivered(notice), to: "oddvar", key: "later"))])
         }
         #expect(try await claimed() == 0)
-        #expect(try await outbox.holdAll().count == 1)
+        #expect(try await outbox.holdAll().isEmpty)
         #expect(try await outbox.closedSince() == since)
         #expect(try await outbox.releaseAll().count == 9)
         #expect(try await outbox.closedSince() == nil)
         #expect(try await claimed() == 9)
         #expect(try await outbox.releaseAll().isEmpty)
+    }
+
+    @Test("what is held by itself stays when the house is opened, and goes when all are released once more")
+    func stays() async throws {
+        let ids = try await letters().map(\.id)
+        _ = try await outbox.holdAll()
+        _ = try await outbox.hold([ids[3].rawValue], in: networks)
+        #expect(try await outbox.releaseAll().count == 7)
+        #expect(try await claimed() == 7)
+        #expect(try await outbox.releaseAll() == [ids[3]])
+        #expect(try await claimed() == 1)
     }
 
     @Test("held past its time, a letter isn't sent when it is released")

@@ -1,0 +1,149 @@
+/// What a municipality sends to the next meeting: under two headings, or as news.
+extension Books {
+    /// Nil where the mail is no contribution.
+    func contribute(_ answer: WrittenAnswer) throws -> Filing? {
+        let text = ContributionText(answer.letter.words)
+        let isAsked = answer.about?.kind == "collect"
+        guard isAsked || !text.sections.isEmpty, let meeting = try coming(for: answer),
+            let forum = register.forum(meeting.forum)
+        else { return nil }
+        if meeting.isCancelled || meeting.date < today || (text.sections.isEmpty && text.isCommand) { return nil }
+        let seats = register.appointments(in: forum.id, on: meeting.date).filter { $0.person == answer.person.id }
+        let organisation = seats.lazy.compactMap(\.organisation).first
+        guard !seats.isEmpty else { return nil }
+        for section in text.sections where !section.text.isEmpty {
+            try ledger.replace(
+                Contribution(
+                    forum: forum.id, date: today, from: answer.person.name, organisation: organisation,
+                    heading: section.heading[language], text: section.text),
+                since: try lastMeetingDate(before: meeting))
+        }
+        if isAsked, !text.news.isEmpty {
+            try ledger.save(
+                Contribution(forum: forum.id, date: today, from: answer.person.name, text: text.news))
+        }
+        let headings = text.sections.filter { !$0.text.isEmpty }.map(\.heading)
+        guard !headings.isEmpty || !text.news.isEmpty else {
+            return text.cases.isEmpty ? nil : proposed(answer, meeting)
+        }
+        let words = headings.map { $0[answer.person.language] }
+        try send([.contributed(forum, meeting, headings: words)], answer)
+        var filing = Filing(
+            .command, "contribution",
+            Trilingual(
+                "\(answer.person.name) har sendt inn til saklista: \(headings.map(\.nn).joined(separator: ", "))",
+                "\(answer.person.name) har sendt inn til saklista: \(headings.map(\.nb).joined(separator: ", "))",
+                "\(answer.person.name) has contributed to the agenda: \(headings.map(\.en).joined(separator: ", "))"),
+            meeting: meeting.id, person: answer.person.id, letter: answer.about?.id)
+        if !text.cases.isEmpty {
+            filing.waits = true
+            filing.reason = "case-proposed"
+        }
+        return filing
+    }
+
+    private func proposed(_ answer: WrittenAnswer, _ meeting: Meeting) -> Filing {
+        let line = String((answer.letter.firstLine ?? "").prefix(200))
+        return .waiting(
+            "case-proposed",
+            Trilingual(
+                "\(answer.person.name) melder ei sak: \(line)", "\(answer.person.name) melder en sak: \(line)",
+                "\(answer.person.name) proposes a case: \(line)"),
+            meeting: meeting.id, person: answer.person.id, letter: answer.about?.id)
+    }
+
+    /// The meeting of the letter that is answered, or the next one of the only forum with presentations that the
+    /// writer belongs to.
+    private func coming(for answer: WrittenAnswer) throws -> Meeting? {
+        if let meeting = answer.meeting { return meeting }
+        let forums = register.forums.filter { forum in
+            forum.standing.contains(.presentations)
+                && register.appointments(in: forum.id, on: today).contains { $0.person == answer.person.id }
+        }
+        guard let forum = forums.first, forums.count == 1 else { return nil }
+        return try ledger.meetings(of: forum.id).first { !$0.isCancelled && $0.date >= today && $0.agendaSent == nil }
+    }
+
+    private func lastMeetingDate(before meeting: Meeting) throws -> CalendarDate {
+        try ledger.meetings(of: meeting.forum).filter { !$0.isCancelled && $0.date < meeting.date }.map(\.date).max()
+            ?? meeting.date.adding(days: -60)
+    }
+}
+
+/// The lines of a contribution, under its headings.
+struct ContributionText {
+    struct Section: Hashable {
+        var heading: Trilingual
+        var text: String
+    }
+
+    var sections: [Section] = []
+    /// What stands under no heading.
+    var news = ""
+    /// Lines that propose a case.
+    var cases: [String] = []
+    /// The first line asks for something else.
+    var isCommand = false
+
+    static let focus = Trilingual("Fokusområde", "Fokusområde", "Focus area")
+    static let challenges = Trilingual("Utfordringar", "Utfordringer", "Challenges")
+    private static let headings: [(Trilingual, [String])] = [
+        (focus, ["fokusområde", "fokusområder", "fokusomrade", "focus area", "focus areas"]),
+        (challenges, ["utfordringar", "utfordringer", "utfordring", "challenges"]),
+    ]
+    private static let mostCharacters = 2_000
+
+    init(_ words: [String]) {
+        var lines: [[String]] = [[]]
+        isCommand = AnswerLines(words).flatMap { ReplyCommand($0.first) } != nil
+        for word in words {
+            let line = word.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if let (heading, rest) = ContributionText.heading(line) {
+                sections.append(Section(heading: heading, text: ""))
+                lines.append(rest.isEmpty ? [] : [rest])
+            } else if sections.isEmpty, line.lowercased().hasPrefix("sak:") || line.lowercased().hasPrefix("saker:") {
+                cases.append(line)
+            } else if AnswerLines.isClosing(line) {
+                break
+            } else {
+                lines[lines.count - 1].append(line)
+            }
+        }
+        for index in sections.indices { sections[index].text = ContributionText.joined(lines[index + 1]) }
+        var before = lines[0]
+        if let first = before.first(where: { !$0.isEmpty }), AnswerLines([first, "x"])?.first == "x" {
+            before.removeAll { $0 == first }
+        }
+        news = ContributionText.joined(before)
+    }
+
+    /// `Fokusområde:`, `**Fokusområde**`, `# Fokusområde`, with or without text on the same line.
+    private static func heading(_ line: String) -> (Trilingual, String)? {
+        let plain = line.filter { !"*_#".contains($0) }.drop { $0 == " " || $0 == "-" }
+        for (heading, names) in headings {
+            for name in names.sorted(by: { $0.count > $1.count }) where plain.lowercased().hasPrefix(name) {
+                let rest = plain.dropFirst(name.count)
+                if rest.allSatisfy({ " :".contains($0) }) { return (heading, "") }
+                if rest.drop(while: { $0 == " " }).first == ":" {
+                    return (heading, String(rest.drop { " :".contains($0) }))
+                }
+            }
+        }
+        return nil
+    }
+
+    /// One paragraph: what is put into an agenda must not be able to begin a line of its own there.
+    private static func joined(_ lines: [String]) -> String {
+        var parts: [String] = []
+        for line in lines {
+            let isBullet = line.first.map { "-*•".contains($0) } ?? false
+            let text = isBullet ? String(line.drop { "-*• ".contains($0) }) : line
+            guard !text.isEmpty else { continue }
+            if isBullet, let last = parts.popLast() {
+                parts.append("\(last)\(last.last.map { ".:;?!".contains($0) } ?? false ? "" : ";")")
+            }
+            parts.append(text)
+        }
+        return String(parts.joined(separator: " ").drop { "#>-".contains($0) || $0 == " " }.prefix(mostCharacters))
+    }
+}

@@ -1,0 +1,137 @@
+import Testing
+
+@testable import Meetings
+
+@Suite("The vocabulary of answers")
+struct ReplyCommandTests {
+    typealias Verb = ReplyCommand.Verb
+
+    static let words: [(Verb, [String])] = [
+        (.done, ["utført", "Utført", "UTFØRT", "ferdig", "gjort", "ok", "Ok", "done", "utfort"]),
+        (.notMine, ["ikkje mi", "Ikkje mitt", "ikke min", "ikke mitt", "feil person", "not mine", "IKKJE MI"]),
+        (.inProgress, ["under arbeid", "Pågår", "in progress"]),
+    ]
+
+    @Test(
+        "every word, alone, with a number, and as people write numbers",
+        arguments: words.flatMap { verb, words in
+            words.map { (verb, $0) }
+        })
+    func everyWord(verb: Verb, word: String) throws {
+        for end in ["", ".", "!", " ", "  "] {
+            let alone = try #require(ReplyCommand(word + end), "\(word + end)")
+            #expect(alone.verb == verb && alone.numbers.isEmpty && alone.remark == nil)
+        }
+        for number in [
+            " 41", " #41", " nr. 41", " nr 41", " punkt 41", " punkt #41", ": 41", " 41.", " 41!", " 41 ", " pkt. 41",
+            "  41",
+        ] {
+            let command = try #require(ReplyCommand(word + number), "\(word + number)")
+            #expect(command.verb == verb && command.numbers == [41] && command.remark == nil, "\(word + number)")
+        }
+    }
+
+    @Test(
+        "several numbers",
+        arguments: ["utført 41, 43", "Utført 41 og 43", "done #41 and #43", "ferdig 41,43", "gjort 41 & 43"])
+    func several(line: String) throws {
+        #expect(try #require(ReplyCommand(line)).numbers == [41, 43])
+    }
+
+    @Test(
+        "what was done, after a dash, a colon or a full stop",
+        arguments: [
+            ("utført 41 – sendt 3. mai", "sendt 3. mai"), ("Utført 41: alle har svart", "alle har svart"),
+            ("utført 41, sendt i går", "sendt i går"), ("Gjort. Sendt i går", "Sendt i går"),
+            ("ferdig - sendt", "sendt"),
+            ("under arbeid 41 – ventar på KS", "ventar på KS"), ("ikkje mi: prøv Volda", "prøv Volda"),
+        ])
+    func remarks(line: String, remark: String) throws {
+        #expect(try #require(ReplyCommand(line)).remark == remark)
+    }
+
+    @Test(
+        "a new deadline as the minutes write it",
+        arguments: [
+            ("ny frist 41 15.09", [41], "15.09"), ("Ny frist 41 15.09.2023", [41], "15.09.2023"),
+            ("ny frist 15.09", [], "15.09"), ("ny frist 41 til 15.09.", [41], "15.09"),
+            ("utsett 41 veke 40", [41], "veke 40"),
+            ("utsatt #41: 15. september", [41], "15. september"),
+            ("treng meir tid 41 til neste samling", [41], "til neste samling"),
+            ("trenger mer tid 41 fredag 15.09", [41], "fredag 15.09"), ("extend 41 to 2023-09-15", [41], "2023-09-15"),
+            ("ny frist om 3 veker", [], "om 3 veker"), ("ny frist 41 om 3 veker", [41], "om 3 veker"),
+            ("ny frist 41", [41], ""),
+            ("ny frist 41 15.09, ventar på KS", [41], "15.09"), ("ny frist 20. september", [], "20. september"),
+            ("ny frist 3 veker", [], "3 veker"), ("ny frist: 15.09", [], "15.09"), ("treng meir tid", [], ""),
+            ("ny frist 41 hausten 2023 – mykje å gjere", [41], "hausten 2023"),
+            ("ny frist 4. kvartal", [], "4. kvartal"),
+        ])
+    func deadlines(line: String, numbers: [Int], deadline: String) throws {
+        let command = try #require(ReplyCommand(line))
+        #expect(command.verb == .extend && command.numbers == numbers && command.deadline == deadline)
+    }
+
+    @Test(
+        "a forum before the number",
+        arguments: [
+            ("utført lsu-molde 41", "lsu-molde"), ("Utført LSU Molde #41", "LSU Molde"),
+            ("ny frist LSU Volda 41 15.09", "LSU Volda"),
+        ])
+    func places(line: String, place: String) throws {
+        let command = try #require(ReplyCommand(line))
+        #expect(command.place == place && command.numbers == [41])
+    }
+
+    @Test(
+        "approved, and nothing beside",
+        arguments: ["godkjent", "Godkjent.", "GODKJENT!", "godkjend", "approved", "*Godkjent*"])
+    func approved(line: String) throws {
+        #expect(try #require(ReplyCommand(line)).verb == .approved)
+    }
+
+    @Test(
+        "no command: people's own sentences",
+        arguments: [
+            "", "Hei", "ok, eg ser på det", "Ok, fint", "ok takk", "OK – ser på det i morgon", "Okei", "okay 41",
+            "Gjort klart for møtet i morgon, men manglar romet", "Gjort mykje, men ikkje alt",
+            "ferdigstilt blir det i haust",
+            "Ferdig med utkastet, resten kjem", "utført delvis", "Utført 41 i går", "utført av Volda", "Utført?",
+            "utført 41?",
+            "ikkje utført 41", "Ikkje ferdig", "ikkje gjort", "Dette er utført", "Er 41 utført?", "41 utført", "41",
+            "#41",
+            "ikkje mi skuld at det er seint", "ikkje min feil", "feil person svarar på dette", "Not mine to say",
+            "ikkje mi sak, trur eg", "under arbeidet fann vi", "Pågår det noko?", "pågår framleis trur eg",
+            "in progressive mode",
+            "godkjent, men rett punkt 3", "Godkjent med merknad", "godkjenner ikkje", "ikkje godkjent",
+            "Godkjent – bra!",
+            "approved with changes", "utsettast", "utsetting er dumt", "Ny fristad", "extended family", "donet",
+            "Vi treng meir tid 41 15.09", "Kan eg få ny frist?", "kjem", "Jeg kommer", "nei", "ja", "utført førtien",
+            "utført 41 43", "utført 123456", "utført #0", "utført 41/23", "utført 15.09", "utført kl. 10",
+            "ok 👍 ser på det",
+            "done deal, thanks", "gjort.eg sender", "utført-41", "stopp", "avmeld", "unsubscribe",
+        ])
+    func negatives(line: String) {
+        let command = ReplyCommand(line)
+        #expect(command == nil, "\(String(describing: command))")
+    }
+
+    @Test(
+        "the first line is the first that says something, after a greeting alone",
+        arguments: [
+            (["Utført 41"], "Utført 41"), (["", "  ", "Utført 41"], "Utført 41"),
+            (["Hei,", "", "Utført 41"], "Utført 41"),
+            (["Hei Oddvar!", "Utført 41"], "Utført 41"), (["God morgon", "Utført"], "Utført"), (["Hei"], "Hei"),
+            (["Hei, utført 41"], "Hei, utført 41"), (["Eg lurer på noko", "Utført 41"], "Eg lurer på noko"),
+            (["Hei på deg du gamle venn", "x"], "Hei på deg du gamle venn"),
+        ])
+    func firstLine(words: [String], first: String) throws {
+        #expect(try #require(AnswerLines(words)).first == first)
+    }
+
+    @Test("what follows is the reason, without the closing words")
+    func rest() throws {
+        let lines = try #require(
+            AnswerLines(["Utført 41", "", "Sendt til KS.", "Alle var samde.", "Mvh", "Kari", "Hareid kommune"]))
+        #expect(lines.rest == "Sendt til KS. Alle var samde.")
+    }
+}
