@@ -20,6 +20,23 @@ public struct LetterAddresses: Sendable {
         return LetterID(ShortID.hexadecimal(short) ?? short)
     }
 
+    /// The token of the call whose answer came to the address; nil where it isn't one that could be ours. A letter's
+    /// return address never is: it has a dot in it.
+    func token(in address: MailAddress) -> String? {
+        let prefix = mailbox.local.lowercased() + "+"
+        let local = address.local.lowercased()
+        guard address.domain == mailbox.domain, local.hasPrefix(prefix) else { return nil }
+        let token = local.dropFirst(prefix.count)
+        let isToken = token.utf8.count == Self.tokenLength && token.utf8.allSatisfy(Self.isTokenSign)
+        return isToken ? String(token) : nil
+    }
+
+    private static let tokenLength = 26
+
+    private static func isTokenSign(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
     var from: MailAddress { mailbox }
 
     /// Where a bounce comes back to. A letter's id, 32 hexadecimal digits, is written in 26 signs, so that a mailbox

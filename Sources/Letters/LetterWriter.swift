@@ -2,12 +2,13 @@ import ICalendar
 import Mail
 public import Meetings
 
-/// Writes every letter: template and notice into text, HTML and calendar object, and all of it into a mail's bytes.
-/// It can't send anything.
+/// Writes every letter: template and notice into text, HTML and calendar object, and all of it into a mail's bytes;
+/// and reads those that come back. It can't send anything.
 public struct LetterWriter: Correspondence {
     private let templates: LetterTemplates
     private let recent = RecentLetters()
-    private let key: [UInt8]
+    let key: [UInt8]
+    let authservID: String?
     private let replyTokens: Bool
 
     private static let leastKeyBytes = 16
@@ -17,14 +18,19 @@ public struct LetterWriter: Correspondence {
     ///     that has it.
     ///   - key: the secret of return addresses, 16 bytes or more.
     ///   - replyTokens: whether every call has a reply address of its own, `mailbox+token@domain`.
+    ///   - authservID: the name by which the mailbox's own server says whether a sender is genuine (RFC 8601 §2.5).
+    ///     Without one nobody is believed to be genuine, though some to be forged.
     /// - Throws: `LetterError` where a template is missing or broken.
-    public init(folders: [String], key: [UInt8], replyTokens: Bool = true) throws(LetterError) {
+    public init(
+        folders: [String], key: [UInt8], replyTokens: Bool = true, authservID: String? = nil
+    ) throws(LetterError) {
         guard key.count >= Self.leastKeyBytes else {
             throw LetterError(.loadTemplates, .weakKey, "the key of return addresses has \(key.count) bytes")
         }
         templates = try LetterTemplates(folders: folders)
         self.key = key
         self.replyTokens = replyTokens
+        self.authservID = authservID
     }
 
     /// The letter, with its bytes, its Message-ID and its return address. The same notice in the same envelope

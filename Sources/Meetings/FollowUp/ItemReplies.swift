@@ -177,7 +177,8 @@ extension Filing {
         return Filing(
             .command, reason,
             Trilingual(
-                "\(name): \(numbers) \(words.nn)", "\(name): \(numbers) \(words.nb)", "\(name): \(numbers) \(words.en)"),
+                "\(name): \(numbers) \(words.nn)", "\(name): \(numbers) \(words.nb)",
+                "\(name): \(numbers) \(words.en)"),
             meeting: answer.meeting?.id, person: answer.person.id, letter: answer.about?.id,
             items: items.map { ItemKey($0.forum, $0.number) })
     }
