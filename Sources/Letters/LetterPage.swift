@@ -28,22 +28,21 @@ struct LetterPage {
     }
 
     /// A link that writes a mail is of no use on paper: its words stay.
-    var text: String {
+    var text: [Block] {
         let whole = footer.isEmpty ? body : body + [.rule] + footer
-        return MarkdownDocument(blocks: whole.map { $0.mapInlines(withoutMailLinks) }).plainText()
+        return whole.map { $0.mapInlines(withoutMailLinks) }
     }
 
     /// For a calendar's description: without the heading that the calendar has as its title, without lines drawn of
     /// signs, and with lines of words that the calendar breaks itself.
-    var calendarText: String {
-        let blocks = body.compactMap { block -> Block? in
+    var calendarText: [Block] {
+        body.compactMap { block -> Block? in
             switch block.mapInlines(withoutMailLinks) {
             case .heading(1, _), .rule: nil
             case .heading(_, let inlines): .paragraph(inlines)
             case let other: other
             }
         }
-        return MarkdownDocument(blocks: blocks).plainText(width: 2_000)
     }
 
     private func withoutMailLinks(_ inlines: [Inline]) -> [Inline] {
