@@ -20,6 +20,7 @@ extension LetterReader {
             "forum": .text(notice.forum.shortName), "date": .text(words.full(notice.meeting.date)),
             "time": .text(span(notice.meeting.slot)), "place": .text(place(notice.meeting.place)),
             "isChanged": .flag(notice.version > 1), "items": .list(items),
+            "clearOnline": link(.clearAgenda(notice.meeting.id)),
             "count": .text(notice.items.isEmpty ? "" : counted(notice.items.count, .agendaItem)),
         ])
     }

@@ -9,6 +9,7 @@ extension LetterReader {
             "forum": .text(notice.forum.shortName), "date": .text(words.full(slot.date)), "time": .text(span(slot)),
             "zone": .text(zone.identifier), "place": .text(place(notice.meeting.place)), "case": .text(""),
             "replyBy": .text(""), "reason": .optional(notice.reason),
+            "answerOnline": link(.answerInvitation(notice.meeting.id, uid: notice.invitation.uid)),
             "proposed": .text("\(words.full(notice.proposed.date)) \(span(notice.proposed))"),
         ]
     }

@@ -7,6 +7,7 @@ extension LetterReader {
         return [
             "forum": .text(notice.forum.shortName), "date": .text(words.full(slot.date)), "time": .text(span(slot)),
             "example": .text(exampleDeputy(of: notice.invitation, on: slot.date)),
+            "deputyOnline": link(.nameDeputy(notice.meeting.id)),
         ]
     }
 

@@ -8,6 +8,7 @@ extension LetterReader {
             "forum": .text(notice.forum.shortName), "date": .text(words.full(slot.date)), "time": .text(span(slot)),
             "zone": .text(zone.identifier), "place": .text(place(notice.meeting.place)),
             "case": .optional(notice.caseTitle), "replyBy": .optional(notice.replyBy.map(weekdayAndDay)),
+            "answerOnline": link(.answerInvitation(notice.meeting.id, uid: notice.invitation.uid)),
             "hasLater": .flag(!notice.later.isEmpty),
             "later": .list(
                 notice.later.map {

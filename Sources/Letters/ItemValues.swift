@@ -35,6 +35,10 @@ extension LetterReader {
             values["\(name)Link"] = .text(
                 mailLink(subject: "#\(line.item.number) \(line.forum.shortName)", body: text))
         }
+        let (forum, own) = (line.forum.id, line.item.number)
+        values["doneOnline"] = link(.markDone(forum, own))
+        values["extendOnline"] = link(.askMoreTime(forum, own))
+        values["notMineOnline"] = link(.notMine(forum, own))
         return values
     }
 

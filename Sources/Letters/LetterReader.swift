@@ -19,7 +19,7 @@ struct LetterReader {
     var language: Language { envelope.recipient.language }
 
     func draft(of notice: Notice) throws(LetterError) -> LetterDraft {
-        var draft = LetterDraft(values: LetterValues(common(to: notice)))
+        var draft = LetterDraft(values: LetterValues(common(to: notice)), links: Set(envelope.links.values))
         switch notice {
         case .invitation(let notice): draft.values.add(values(notice))
         case .collect(let notice): draft.values.add(values(notice))
@@ -45,7 +45,8 @@ struct LetterReader {
         let held = notice.call.flatMap { seat(of: $0.invitation, to: $0.forum) } ?? seat(in: notice.forum)
         let isPresenter = notice.call?.invitation.presents != nil
         return [
-            "network": .text(register.network.name), "isPresenter": .flag(isPresenter),
+            "network": .text(register.network.name), "overviewOnline": link(.myItems),
+            "isPresenter": .flag(isPresenter),
             "isMember": .flag(!isPresenter && held != nil), "isOther": .flag(!isPresenter && held == nil),
             "seat": .text(isPresenter ? "" : held?.seat ?? ""),
             "seatForum": .text(isPresenter ? notice.call?.forum.name ?? "" : held?.forum ?? ""),
@@ -75,6 +76,8 @@ struct LetterReader {
 /// What a template is filled with.
 struct LetterDraft: Hashable {
     var values: LetterValues
+    /// The addresses of the reader's own pages.
+    var links: Set<String> = []
     var fragments = LetterFragments()
     var own = ReadersOwn()
 

@@ -68,7 +68,7 @@ public struct LetterWriter: Correspondence {
 
     private func text(_ key: RecentLetters.Key, noting unknown: UnknownNames?) throws(LetterError) -> LetterText {
         let (subject, body) = try templates.rendered(key.kind, key.language, key.draft.values.noting(unknown))
-        let page = try LetterPage(body, fragments: key.draft.fragments)
+        let page = try LetterPage(body, fragments: key.draft.fragments, own: key.draft.links)
         return LetterText(subject: subject, page, key.language, templates, own: key.draft.own)
     }
 
@@ -120,15 +120,16 @@ public struct LetterWriter: Correspondence {
         }
     }
 
-    /// Writes a sample of every kind of letter in every language; what is wrong with the templates, nothing where
-    /// all is well.
+    /// Writes a sample of every kind of letter in every language, with links; what is wrong with the templates, nothing
+    /// where all is well.
     public func check() -> [LetterError] {
         var errors: [LetterError] = []
         for language in Language.allCases {
             for notice in SampleNotices.all {
                 let unknown = UnknownNames()
                 do throws(LetterError) {
-                    _ = try written(notice, SampleNotices.envelope(language), noting: unknown)
+                    let envelope = SampleNotices.envelope(language, links: SampleNotices.links)
+                    _ = try written(notice, envelope, noting: unknown)
                 } catch {
                     errors.append(error)
                 }

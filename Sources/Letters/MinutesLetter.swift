@@ -22,6 +22,7 @@ extension LetterReader {
             "version": .text(notice.version > 1 ? "\(notice.version)" : ""),
             "remarksBy": .optional(notice.remarksBy.map(weekdayAndDay)),
             "count": .text(yours.isEmpty ? "" : counted(yours.count, .item)), "yours": .list(yours),
+            "approveOnline": link(.approveMinutes(notice.meeting.id)),
             "text": draft.fragments.mark(for: MinutesForReading(language: language).blocks(blocks)),
         ])
     }

@@ -3,11 +3,27 @@ import Meetings
 
 /// A notice of every kind with everything in it, for trying the templates.
 enum SampleNotices {
-    static func envelope(_ language: Language) -> Envelope {
+    static func envelope(_ language: Language, links: [LinkPurpose: String] = [:]) -> Envelope {
         var register = register
         register.people[0].language = language
         return Envelope(
-            register: register, recipient: register.people[0], letter: "0123456789abcdef0123456789abcdef", now: now)
+            register: register, recipient: register.people[0], letter: "0123456789abcdef0123456789abcdef", now: now,
+            links: links)
+    }
+
+    /// One of every kind, for every item.
+    static var links: [LinkPurpose: String] {
+        let ofMeeting: [LinkPurpose] = [
+            .answerInvitation(meeting.id, uid: meeting.uid), .nameDeputy(meeting.id), .contribute(meeting.id),
+            .approveMinutes(meeting.id), .clearAgenda(meeting.id), .myItems,
+        ]
+        let ofItems = (39...46).flatMap { number -> [LinkPurpose] in
+            [.markDone(forum.id, number), .askMoreTime(forum.id, number), .notMine(forum.id, number)]
+        }
+        let pairs = (ofMeeting + ofItems).enumerated().map { index, purpose in
+            (purpose, "https://samling.example.no/l/\(String(repeating: "0", count: 49))\(100 + index)")
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 
     static var all: [Notice] {

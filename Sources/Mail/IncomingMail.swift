@@ -6,7 +6,7 @@ public struct IncomingMail: Hashable, Sendable {
         public let value: String
     }
 
-    /// Somebody in `From` or `To`.
+    /// Somebody in `From`, `To` and the like.
     public struct Correspondent: Hashable, Sendable {
         public let name: String
         /// As it was written.
@@ -33,15 +33,23 @@ public struct IncomingMail: Hashable, Sendable {
     }
 
     public let from: [Correspondent]
+    /// Who sent it for those in `from`; nil where the mail doesn't say.
+    public let sender: Correspondent?
     public let replyTo: [Correspondent]
     public let to: [Correspondent]
+    public let cc: [Correspondent]
     public let subject: String
     /// Without angle brackets, as the following.
     public let messageID: String?
     public let inReplyTo: String?
     public let references: [String]
     public let date: MailDate?
+    /// From the top of the mail down, those of its content last.
     public let headers: [Header]
+    /// Of the mail as a whole, lower-case, `multipart/report`.
+    public let mediaType: String
+    /// Of the mail's own `Content-Type`, names in lower case.
+    public let parameters: [String: String]
     public let parts: [Part]
 
     /// The value of the first header of this name, in any case.

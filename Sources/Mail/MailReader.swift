@@ -16,7 +16,10 @@ public enum MailReader {
 
     /// - Throws: `MailError` where the mail is beyond the limits or not a mail.
     public static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(MailError) -> IncomingMail {
-        try ForeignMailGate(limits: limits).check(bytes)
-        return try ParsedMail(bytes).values(limits: limits)
+        // A file from an old Mac, which the parser would take for one line.
+        let lines =
+            bytes.contains(ASCII.newline) ? bytes : bytes.map { $0 == ASCII.carriageReturn ? ASCII.newline : $0 }
+        try ForeignMailGate(limits: limits).check(lines)
+        return try ParsedMail(lines).values(limits: limits)
     }
 }

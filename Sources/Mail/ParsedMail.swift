@@ -25,27 +25,22 @@ internal import CGMime
 
     func values(limits: MailReader.Limits) throws(MailError) -> IncomingMail {
         var parts: [IncomingMail.Part] = []
-        if let body = unsafe g_mime_message_get_mime_part(message) {
-            try unsafe PartReader(limits: limits).read(MIMENode(pointer: body), depth: 1, into: &parts)
-        }
-        let headers = unsafe MIMENode(pointer: cgmime_object_of_message(message)).headers
+        let body = unsafe g_mime_message_get_mime_part(message).map { unsafe MIMENode(pointer: $0) }
+        if let body { try PartReader(limits: limits).read(body, depth: 1, into: &parts) }
+        let headers = unsafe MIMENode(pointer: cgmime_object_of_message(message)).headers + (body?.headers ?? [])
         let answered = headers.first { $0.name.lowercased() == "in-reply-to" }?.value ?? ""
         let conversation = headers.first { $0.name.lowercased() == "references" }?.value ?? ""
         return unsafe IncomingMail(
             from: Self.correspondents(g_mime_message_get_from(message)),
+            sender: Self.correspondents(g_mime_message_get_sender(message)).first,
             replyTo: Self.correspondents(g_mime_message_get_reply_to(message)),
             to: Self.correspondents(g_mime_message_get_to(message)),
+            cc: Self.correspondents(g_mime_message_get_cc(message)),
             subject: CText.line(g_mime_message_get_subject(message)) ?? "",
             messageID: CText.line(g_mime_message_get_message_id(message)),
             inReplyTo: Self.identifiers(answered).first, references: Self.identifiers(conversation),
-            date: date, headers: headers, parts: parts)
-    }
-
-    private var date: MailDate? {
-        guard let date = unsafe g_mime_message_get_date(message) else { return nil }
-        return unsafe MailDate(
-            secondsSince1970: Int64(g_date_time_to_unix(date)),
-            offsetSeconds: Int(g_date_time_get_utc_offset(date) / 1_000_000))
+            date: MailDate(copying: g_mime_message_get_date(message)), headers: headers,
+            mediaType: body?.mediaType ?? "text/plain", parameters: body?.parameters ?? [:], parts: parts)
     }
 
     private static func correspondents(_ list: UnsafeMutablePointer<InternetAddressList>?) -> [IncomingMail
@@ -70,6 +65,24 @@ internal import CGMime
         return unsafe (0..<g_mime_references_length(references)).compactMap { index in
             unsafe CText.line(g_mime_references_get_message_id(references, index))
         }
+    }
+}
+
+extension MailDate {
+    /// Reads `Fri, 29 Sep 2023 09:00:00 +0200` (RFC 5322 §3.3) as kindly as a mail's own date; nil where it is none.
+    init?(reading text: String) {
+        guard text.utf8.count <= 200, !text.utf8.contains(0),
+            let date = unsafe g_mime_utils_header_decode_date(text)
+        else { return nil }
+        defer { unsafe g_date_time_unref(date) }
+        unsafe self.init(copying: date)
+    }
+
+    fileprivate init?(copying date: OpaquePointer?) {
+        guard let date = unsafe date else { return nil }
+        unsafe self.init(
+            secondsSince1970: Int64(g_date_time_to_unix(date)),
+            offsetSeconds: Int(g_date_time_get_utc_offset(date) / 1_000_000))
     }
 }
 

@@ -11,12 +11,21 @@ struct PartReader {
         }
         if let children = node.children {
             for child in children { try read(child, depth: depth + 1, into: &parts) }
-            return
+            if !children.isEmpty || node.prologue.isEmpty { return }
         }
         guard parts.count < limits.parts else {
             throw MailError(.readMail, .tooManyParts, "more than \(limits.parts) parts")
         }
-        parts.append(part(node))
+        parts.append(node.children == nil ? part(node) : undivided(node))
+    }
+
+    /// A multipart that its own boundary doesn't stand in: all of it is a text, or it would be lost.
+    private func undivided(_ node: MIMENode) -> IncomingMail.Part {
+        let prologue = node.prologue
+        let bytes = Array(prologue.prefix(limits.partBytes))
+        return IncomingMail.Part(
+            mediaType: "text/plain", parameters: [:], disposition: nil, filename: nil, bytes: bytes,
+            isTruncated: bytes.count < prologue.count, text: Charset.text(bytes, named: nil))
     }
 
     private func part(_ node: MIMENode) -> IncomingMail.Part {
@@ -27,23 +36,7 @@ struct PartReader {
         return IncomingMail.Part(
             mediaType: mediaType, parameters: parameters, disposition: node.disposition, filename: node.filename,
             bytes: bytes, isTruncated: bytes.count < content.count,
-            text: mediaType.hasPrefix("text/") ? Self.text(bytes, charset: parameters["charset"]) : nil)
-    }
-
-    /// What can't be read as the charset that is named is read as UTF-8, with U+FFFD where it isn't.
-    private static func text(_ bytes: [UInt8], charset: String?) -> String {
-        let name = (charset ?? "utf-8").lowercased()
-        guard !["utf-8", "utf8", "us-ascii"].contains(name) else { return String(decoding: bytes, as: UTF8.self) }
-        var length = gsize(0)
-        let converted = unsafe bytes.withUnsafeBytes { buffer in
-            unsafe g_convert_with_fallback(
-                buffer.baseAddress?.assumingMemoryBound(to: CChar.self), gssize(buffer.count), "UTF-8", name, "?", nil,
-                &length, nil)
-        }
-        guard let converted = unsafe converted else { return String(decoding: bytes, as: UTF8.self) }
-        defer { unsafe g_free(converted) }
-        return unsafe String(
-            decoding: UnsafeRawBufferPointer(start: converted, count: Int(length)), as: UTF8.self)
+            text: mediaType.hasPrefix("text/") ? Charset.text(bytes, named: parameters["charset"]) : nil)
     }
 }
 
@@ -61,6 +54,14 @@ struct PartReader {
         return unsafe (0..<g_mime_multipart_get_count(multipart)).compactMap { index in
             unsafe g_mime_multipart_get_part(multipart, index).map { unsafe MIMENode(pointer: $0) }
         }
+    }
+
+    /// What stands above the first boundary of a multipart.
+    var prologue: [UInt8] {
+        guard let multipart = unsafe cgmime_as_multipart(pointer),
+            let prologue = unsafe g_mime_multipart_get_prologue(multipart)
+        else { return [] }
+        return unsafe Array(String(cString: prologue).utf8)
     }
 
     var headers: [IncomingMail.Header] {

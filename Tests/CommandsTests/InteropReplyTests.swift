@@ -4,7 +4,7 @@ import Testing
 /// Every row of `interop.md` §2.2, from a mail's bytes to what became of it; each is named after what misbehaved.
 @Suite("Answers as programs really send them")
 struct InteropReplyTests {
-    private static let kari = "helseleiar.hareid@example.no"
+    private static let kari = "kari.nes@example.no"
 
     private func call(_ samling: Samling) throws -> ReceivedCall { try ReceivedCall(to: Self.kari, in: samling) }
 
@@ -18,7 +18,7 @@ struct InteropReplyTests {
         let samling = try Samling.called()
         let call = try call(samling)
         let (what, object) = try outcome(call.mail(call.object("ACCEPTED")), samling)
-        #expect(what == "answer" && object["person"] as? String == "hareid-helseleiar" || what == "answer")
+        #expect(what == "answer" && object["person"] as? String == "kari")
         #expect(try samling.answers()["accepted"] == 1)
     }
 
@@ -28,7 +28,7 @@ struct InteropReplyTests {
         let call = try call(samling)
         let silent = call.mail(call.object("", attendee: ""))
         #expect(try outcome(silent, samling).0 == "quarantined")
-        let telling = silent.replacingOccurrences(of: "Subject: Svar", with: "Subject: Accepted: Sjustjerna")
+        let telling = call.mail(call.object("", attendee: "")).replacingOccurrences(of: "Subject: Svar", with: "Subject: Accepted: Sjustjerna")
         #expect(try outcome(telling, samling).0 == "answer")
     }
 
@@ -37,8 +37,8 @@ struct InteropReplyTests {
         let samling = try Samling.called()
         let call = try call(samling)
         let object = call.object(
-            "ACCEPTED", attendee: "ATTENDEE;PARTSTAT=ACCEPTED:mailto:helseleiar@hareid.example.org")
-        #expect(try outcome(call.mail(object, from: "<helseleiar@hareid.example.org>"), samling).0 == "answer")
+            "ACCEPTED", attendee: "ATTENDEE;PARTSTAT=ACCEPTED:mailto:kari@hareid.example.org")
+        #expect(try outcome(call.mail(object, from: "<kari@hareid.example.org>"), samling).0 == "answer")
     }
 
     @Test("I4 several ATTENDEE lines in one reply")
@@ -143,12 +143,12 @@ struct InteropReplyTests {
     func refresh() throws {
         let samling = try Samling.called()
         let call = try call(samling)
-        let before = try samling.calendars(to: Self.kari).count
+        func calls() throws -> [String] { try samling.calendars(to: Self.kari).filter { $0.contains(call.uid) } }
+        let before = try calls().count
         let object = call.object("NEEDS-ACTION", method: "REFRESH")
         #expect(try outcome(call.mail(object, method: "REFRESH"), samling).0 == "command")
         try samling("run-due")
-        let calendars = try samling.calendars(to: Self.kari)
-        #expect(calendars.count == before + 1 && Set(calendars.flatMap { $0.lines(of: "UID:") }).count == 1)
+        #expect(try calls().count == before + 1)
     }
 
     @Test(
@@ -239,7 +239,7 @@ struct InteropReplyTests {
             """.replacingOccurrences(of: "\n", with: "\r\n")
         let (what, _) = try outcome(mail, samling)
         #expect(what == "bounce")
-        #expect(try samling.answers()["none"] == 8)
+        #expect(try samling.answers().allSatisfy { $0.key == "none" || $0.value == 0 })
         let failed = try samling("mail", "--state", "failed", "--json").list
         #expect(failed.map { $0["to"] as? String } == [call.address])
         let told = try samling("mail", "--json").list.filter { $0["kind"] as? String == "undelivered" }

@@ -23,7 +23,7 @@ extension Samling {
     }
 
     /// The first part of a type, decoded; empty where there is none.
-    private static func part(_ type: String, of letter: String) -> String {
+    static func part(_ type: String, of letter: String) -> String {
         guard let start = letter.range(of: "\nContent-Type: \(type)"),
             let body = letter.range(of: "\n\n", range: start.upperBound..<letter.endIndex),
             let end = letter.range(of: "\n--", range: body.upperBound..<letter.endIndex),

@@ -116,7 +116,7 @@ struct MailChangeTests {
         let file = "\(samling.folder)/data/mail/new/\(id).eml"
         let before = try #require(FileManager.default.contents(atPath: file))
         try FileManager.default.removeItem(atPath: file)
-        let late = try samling("mail", "retry", id, "--json", now: "2023-08-18T16:00:00+02:00")
+        let late = try samling("mail", "retry", id, "--json", now: "2024-01-02T16:00:00+01:00")
         #expect(late.status == 65 && late.error["code"] as? String == "too-late")
         #expect(changed(try samling("mail", "retry", String(id.prefix(20)), "--json")) == [id])
         try samling("run-due")

@@ -9,16 +9,16 @@ struct ReceivedCall {
     var uid: String
     var sequence: String
 
-    /// The last call that has gone out to the address.
+    /// The call to the meeting of 18 August that has gone out to the address.
     init(to address: String, in samling: Samling) throws {
         self.address = address
-        let letter = try #require(
-            try samling.rawLetters().last { raw in
-                raw.lines(of: "To: ").first?.contains("<\(address)>") == true && raw.contains("method=REQUEST")
-            })
-        let object = try #require(try samling.calendars(to: address).last { $0.contains("METHOD:REQUEST") })
+        let calls = try samling.rawLetters().filter { raw in
+            raw.lines(of: "To: ").first?.contains("<\(address)>") == true && raw.contains("method=REQUEST")
+        }.map { ($0, Samling.part("text/calendar", of: $0).replacingOccurrences(of: "\n ", with: "")) }
+        let (letter, object) = try #require(calls.last { $0.1.contains("DTSTART;TZID=Europe/Oslo:20230818") })
         messageID = try #require(letter.lines(of: "Message-ID: ").first).droppingName
-        replyTo = try #require(letter.lines(of: "Reply-To: ").first).angleAddress
+        let unfolded = letter.replacingOccurrences(of: "\n ", with: " ")
+        replyTo = try #require(unfolded.lines(of: "Reply-To: ").first).angleAddress
         uid = try #require(object.lines(of: "UID:").first).droppingName
         sequence = try #require(object.lines(of: "SEQUENCE:").first).droppingName
     }

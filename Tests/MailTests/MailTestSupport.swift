@@ -70,3 +70,8 @@ extension OutgoingMail {
         return mail
     }
 }
+
+/// A mail whose lines end as they do on the way.
+func incoming(_ text: String) throws -> IncomingMail {
+    try MailReader.read(Array(text.replacing("\n", with: "\r\n").utf8))
+}

@@ -162,6 +162,20 @@ struct ReaderTests {
         #expect(code("\(header): a:b@c.no,d@e.no;\n\nb") == nil)
     }
 
+    @Test(
+        "a multipart in which its own boundary doesn't stand is a text, and bare CRs are line ends where there are no others"
+    )
+    func faults() throws {
+        let mail = try read("Subject: a\nContent-Type: multipart/mixed; boundary=b\n\nUtført 41\n--c\n\nx\n--c--\n")
+        #expect(mail.parts.map(\.mediaType) == ["text/plain"] && mail.ownWords.firstLine == "Utført 41")
+        #expect(
+            try read("Content-Type: multipart/mixed; boundary=b\n\nprolog\n--b\n\nx\n--b--\n").parts.map(\.text) == [
+                "x"
+            ])
+        let old = try MailReader.read(Array("Subject: a\rTo: a@b.no\r\rUtført 41\r> x\r".utf8))
+        #expect(old.subject == "a" && old.to.count == 1 && old.ownWords.lines == ["Utført 41"])
+    }
+
     @Test("a part is cut at its limit, and says so")
     func truncated() throws {
         var limits = MailReader.Limits()

@@ -153,4 +153,13 @@ enum Samples {
             messageID: "\(network)-\(number)@example.no", body: Array("Brev \(number)\r\n\0".utf8) + [0xFF, 0],
             notBefore: instant(), created: instant())
     }
+
+    static func link(
+        _ number: Int = 1, in letter: LetterID, network: NetworkID = "sjustjerna",
+        purpose: LinkPurpose = .answerInvitation("m1", uid: "m1@example.no")
+    ) -> SignedLink {
+        SignedLink(
+            id: LinkID("l\(number)"), network: network, purpose: purpose, person: "siri", letter: letter,
+            hash: "h\(number)", chance: "c\(number)", issued: instant(), expires: instant(86_400))
+    }
 }

@@ -125,6 +125,7 @@ struct StoreTests {
     var sent = Samples.letter(letter, network: ledger.network)
     sent.dedupeKey = "same"
     _ = try ledger.add(sent)
+    try ledger.add(Samples.link(letter, in: sent.id, network: ledger.network))
     let mail = InboxMail(
         network: ledger.network, digest: "d", bodyDigest: "b", raw: [1, 2], arrived: Samples.instant(), state: .waiting)
     try ledger.note(InboxMail.Source(mailbox: "x", uidValidity: 1, uid: 1), is: ledger.add(mail) ?? 0)
@@ -154,7 +155,9 @@ struct StoreTests {
         list(try ledger.inboxMail(digest: "d")), list(try ledger.inboxMails(in: [.waiting])),
         list(try ledger.inboxMail(at: InboxMail.Source(mailbox: "x", uidValidity: 1, uid: 1))),
         list(try ledger.person(withAlias: "a@example.no")), list(try ledger.aliases(of: "siri")),
-        list(try ledger.undeliverableAddresses()),
+        list(try ledger.undeliverableAddresses()), list(try ledger.links(of: nil, in: nil)),
+        list(try ledger.links(of: "siri", in: nil)), list(try ledger.link(hash: "h1")),
+        list(try ledger.link(id: "l1")),
     ]
 }
 

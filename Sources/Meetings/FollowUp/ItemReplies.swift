@@ -63,7 +63,7 @@ extension Books {
     }
 
     /// Closes one's own part, or the item where one answers for it; the others' word goes to the coordinator.
-    private func markDone(_ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer) throws -> Filing {
+    func markDone(_ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer) throws -> Filing {
         var receipt: [ReceiptNotice.Line] = []
         var reported: [ActionItem] = []
         for item in items {
@@ -115,7 +115,7 @@ extension Books {
     }
 
     /// Reminders to this person rest until the coordinator has found out whose it is.
-    private func dispute(_ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer) throws -> Filing {
+    func dispute(_ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer) throws -> Filing {
         var receipt: [ReceiptNotice.Line] = []
         for var item in items {
             if !item.disputedBy.contains(answer.person.id) { item.disputedBy.append(answer.person.id) }
@@ -132,7 +132,7 @@ extension Books {
     }
 
     /// Reminders rest until the coordinator has said yes or no.
-    private func askForTime(
+    func askForTime(
         _ items: [ActionItem], _ deadline: String, _ reason: String?, _ answer: WrittenAnswer, _ line: String
     ) throws -> Filing {
         var receipt: [ReceiptNotice.Line] = []
@@ -177,7 +177,8 @@ extension Filing {
         return Filing(
             .command, reason,
             Trilingual(
-                "\(name): \(numbers) \(words.nn)", "\(name): \(numbers) \(words.nb)", "\(name): \(numbers) \(words.en)"),
+                "\(name): \(numbers) \(words.nn)", "\(name): \(numbers) \(words.nb)",
+                "\(name): \(numbers) \(words.en)"),
             meeting: answer.meeting?.id, person: answer.person.id, letter: answer.about?.id,
             items: items.map { ItemKey($0.forum, $0.number) })
     }

@@ -8,32 +8,36 @@ extension Books {
         guard var link = check.link, let person = register.person(link.person) else {
             throw Refusal.badLink(check.fault ?? .unknown)
         }
-        guard link.purpose.kind == action.kind else { throw Refusal.otherPurpose }
-        if check.fault == .settled { return .already }
-        if let fault = check.fault { throw Refusal.badLink(fault) }
-        let outcome = try carryOut(action, link.purpose, person)
+        guard action.isMeant(by: link.purpose.kind) else { throw Refusal.otherPurpose }
+        if check.fault == .settled, !action.isRemark { return .already }
+        if let fault = check.fault, fault != .settled { throw Refusal.badLink(fault) }
+        let outcome = try carryOut(action, link, person)
         link.uses += 1
         link.lastUsed = now
         try ledger.save(link)
         return outcome
     }
 
-    private func carryOut(_ action: LinkAction, _ purpose: LinkPurpose, _ person: Person) throws -> LinkOutcome {
-        switch (action, purpose) {
+    private func carryOut(_ action: LinkAction, _ link: SignedLink, _ person: Person) throws -> LinkOutcome {
+        switch (action, link.purpose) {
         case (.answer(let state, let comment), .answerInvitation(let meeting, let uid)):
-            return try answer(state, comment, meeting, uid, person)
+            guard let meeting = try ledger.meeting(meeting),
+                let call = try ledger.invitations(to: meeting.id).last(where: {
+                    $0.person == person.id && $0.uid == uid
+                })
+            else { throw Refusal.badLink(.missing) }
+            return try answer(state, comment, call, meeting, link)
         case (.nameDeputy(let name), .nameDeputy(let meeting)): return try nameDeputy(name, at: meeting, for: person)
         case (.comesWithoutDeputy, .nameDeputy(let meeting)): return try comeWithoutDeputy(at: meeting, person)
-        default: return .done(try reply(action, purpose, person))
+        default: return .done(try reply(action, link, person))
         }
     }
 
     private func answer(
-        _ state: Answer.State, _ comment: String?, _ id: MeetingID, _ uid: String, _ person: Person
+        _ state: Answer.State, _ comment: String?, _ call: Invitation, _ meeting: Meeting, _ link: SignedLink
     ) throws -> LinkOutcome {
-        guard state != .none, let meeting = try ledger.meeting(id), let forum = register.forum(meeting.forum),
-            var call = try ledger.invitations(to: id).last(where: { $0.person == person.id && $0.uid == uid })
-        else { throw Refusal.badLink(.missing) }
+        guard state != .none else { throw Refusal.noAnswer }
+        var call = call
         let before = call.answer
         // Given anew without a comment, an answer keeps the one it had.
         let kept = before.state == state ? before.comment : nil
@@ -41,14 +45,19 @@ extension Books {
             state, at: now, way: .link, comment: try comment.flatMap(oneLine) ?? kept, sequence: call.sequence,
             stamp: now)
         try ledger.save(call)
-        let isAsked = state == .declined && before.state != .declined
-        return .answered(state, isAskedForDeputy: try isAsked && askForDeputy(for: call, meeting, forum))
+        if state == .accepted, let deputy = try deputy(for: call) {
+            try tellThatDeputyStands(deputy, for: call, meeting, link)
+        }
+        let isNew = state == .declined && before.state != .declined
+        return .answered(state, isAskedForDeputy: try isNew && askForDeputy(for: call, meeting))
     }
 
     /// Once for each time that is asked about, however often somebody changes their mind. False where nobody can come
     /// instead, or somebody does.
-    private func askForDeputy(for call: Invitation, _ meeting: Meeting, _ forum: Forum) throws -> Bool {
-        guard !call.isBesideRoster, meeting.begins(in: zone) > now, try deputy(for: call) == nil else { return false }
+    private func askForDeputy(for call: Invitation, _ meeting: Meeting) throws -> Bool {
+        guard !call.isBesideRoster, meeting.begins(in: zone) > now, try deputy(for: call) == nil,
+            let forum = register.forum(meeting.forum)
+        else { return false }
         let notice = DeputyNotice(forum: forum, meeting: meeting, invitation: call)
         let order = LetterOrder(
             .deputy(notice), to: call.person, key: "deputy:\(call.uid):\(call.person):\(call.asked)",

@@ -11,19 +11,27 @@ public enum LinkAction: Hashable, Sendable {
     /// Lines as in a mail, headings among them.
     case contribute(String)
     case approveMinutes
-    case clearAgenda(comment: String?)
+    case clearAgenda
+    /// To the agenda or the minutes; nothing is approved by it.
+    case remark(String)
 
-    /// The purpose that a link must have for this.
-    var kind: LinkPurpose.Kind {
+    /// What somebody has to say isn't lost, though what it is about is settled meanwhile.
+    var isRemark: Bool {
+        if case .remark = self { true } else { false }
+    }
+
+    /// Whether a link of that purpose is good for this.
+    func isMeant(by kind: LinkPurpose.Kind) -> Bool {
         switch self {
-        case .answer: .answerInvitation
-        case .nameDeputy, .comesWithoutDeputy: .nameDeputy
-        case .markDone: .markDone
-        case .askMoreTime: .askMoreTime
-        case .notMine: .notMine
-        case .contribute: .contribute
-        case .approveMinutes: .approveMinutes
-        case .clearAgenda: .clearAgenda
+        case .answer: kind == .answerInvitation
+        case .nameDeputy, .comesWithoutDeputy: kind == .nameDeputy
+        case .markDone: kind == .markDone
+        case .askMoreTime: kind == .askMoreTime
+        case .notMine: kind == .notMine
+        case .contribute: kind == .contribute
+        case .approveMinutes: kind == .approveMinutes
+        case .clearAgenda: kind == .clearAgenda
+        case .remark: kind == .approveMinutes || kind == .clearAgenda
         }
     }
 }

@@ -10,7 +10,7 @@ public struct LinkCheck: Hashable, Sendable {
         case revoked, expired
         /// The person has left the register.
         case gone
-        /// Another leads the forum now.
+        /// It is somebody else's now: another has the item, or leads the forum.
         case notYours = "not-yours"
         /// What it was about is no longer there.
         case missing
@@ -61,7 +61,8 @@ extension Books {
         case .nameDeputy(let meeting): return try standing(ofDeputyAt: meeting, person)
         case .markDone(let forum, let number), .askMoreTime(let forum, let number), .notMine(let forum, let number):
             return try standing(ofItem: number, forum, person)
-        case .contribute(let meeting), .clearAgenda(let meeting): return try standing(ofAgendaFor: meeting)
+        case .contribute(let meeting): return try standing(ofAgendaFor: meeting)
+        case .clearAgenda(let meeting): return try standing(ofClearing: meeting, person)
         case .approveMinutes(let meeting): return try standing(ofMinutesOf: meeting, person)
         case .myItems: return nil
         }
@@ -94,7 +95,10 @@ extension Books {
 
     private func standing(ofItem number: Int, _ forum: ForumID, _ person: Person) throws -> LinkCheck.Fault? {
         guard let item = try ledger.item(number, of: forum) else { return .missing }
-        return item.state.isOpen ? nil : .settled
+        if !item.state.isOpen { return .settled }
+        if holders(of: item).contains(where: { $0.person == person.id }) { return nil }
+        // Of what everyone has, one's own part may be done while the others' isn't.
+        return item.shares.isEmpty ? .notYours : .settled
     }
 
     private func standing(ofAgendaFor id: MeetingID) throws -> LinkCheck.Fault? {
@@ -104,10 +108,16 @@ extension Books {
         return meeting.agendaSent == nil ? nil : .settled
     }
 
+    private func standing(ofClearing id: MeetingID, _ person: Person) throws -> LinkCheck.Fault? {
+        if let fault = try standing(ofAgendaFor: id) { return fault }
+        if try ledger.agenda(of: id)?.cleared != nil { return .settled }
+        let forum = try ledger.meeting(id).flatMap { register.forum($0.forum) }
+        return forum.map { mayApprove(person, $0) } ?? false ? nil : .notYours
+    }
+
     private func standing(ofMinutesOf id: MeetingID, _ person: Person) throws -> LinkCheck.Fault? {
         guard let minutes = try ledger.minutes(of: id) else { return .missing }
         if minutes.status == .approved { return .settled }
-        let leads = register.leaders(of: minutes.forum, on: today).contains { $0.id == person.id }
-        return leads ? nil : .notYours
+        return register.forum(minutes.forum).map { mayApprove(person, $0) } ?? false ? nil : .notYours
     }
 }

@@ -19,7 +19,8 @@ extension LinkCheck.Fault {
                 "Den som fikk lenken, står ikke lenger i registeret",
                 "The one who got this link is no longer in the register")
         case .notYours:
-            Trilingual("Ein annan leier forumet no", "En annen leder forumet nå", "Another leads the forum now")
+            Trilingual(
+                "Dette er ein annan sitt no", "Dette er en annens nå", "This is somebody else’s now")
         case .missing:
             Trilingual(
                 "Det lenkja gjeld, finst ikkje lenger", "Det lenken gjelder, finnes ikke lenger",
@@ -57,6 +58,21 @@ extension Refusal {
                 "Ingen, eller flere, i registeret heter \(written.echo). Skriv hele navnet, eller svar på e-posten",
                 "Nobody, or several, in the register go by \(written.echo). Write the whole name, or reply to the mail")
         )
+    }
+
+    static var noAnswer: Refusal {
+        Refusal(
+            .badInput, code: "no-answer",
+            Trilingual(
+                "Kjem du, kanskje eller ikkje?", "Kommer du, kanskje eller ikke?", "Do you come, perhaps or not?"))
+    }
+
+    static var nothingContributed: Refusal {
+        Refusal(
+            .badInput, code: "nothing-written",
+            Trilingual(
+                "Det er ikkje skrive noko som kan takast med", "Det er ikke skrevet noe som kan tas med",
+                "Nothing is written that can be taken in"))
     }
 
     static var tooMuchText: Refusal {

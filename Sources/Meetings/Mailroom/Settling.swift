@@ -19,8 +19,14 @@ extension Books {
         return filing
     }
 
-    /// The mail is that person's, and so is its address from now on: it is dealt with anew.
+    /// The mail is that person's, and so is its address from now on: it is dealt with anew. Where the mail asks for a
+    /// deputy nobody could find, the person is the deputy.
     func assign(_ mail: InboxMail, _ letter: IncomingLetter, to person: Person, by: String) throws -> Filing {
+        if var filing = mail.filing, ["unknown-deputy", "unknown-delegate", "deputy-declined"].contains(filing.reason) {
+            try carryOut(.deputy(person.id), filing, mail, by: by)
+            filing.waits = false
+            return filing
+        }
         if let from = letter.from, try self.person(at: from) == nil {
             try ledger.save(AddressAlias(address: from, person: person.id, since: now))
         }

@@ -12,7 +12,7 @@ extension Books {
     }
 
     /// The leader, the deputy leader, and who looks after the forum.
-    private func mayApprove(_ person: Person, _ forum: Forum) -> Bool {
+    func mayApprove(_ person: Person, _ forum: Forum) -> Bool {
         let leading = [Role.chair, Role.viceChair].flatMap { register.holders(of: $0, in: forum.id, on: today) }
         return (leading + keepers(of: forum.id)).contains { $0.id == person.id }
     }

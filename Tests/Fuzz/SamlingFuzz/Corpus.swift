@@ -16,16 +16,20 @@ enum Corpus {
         + [
             mail(
                 "text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit",
-                "Utført 41\r\n\r\nDen 3. aug. 2023 kl. 09:12 skrev X <x@example.no>:\r\n> Hei\r\n> > der\r\n-- \r\nKari"
+                "Utført 41\r\n\r\nDen 3. aug. 2023 kl. 09:12 skrev X <x@example.no>:\r\n> Hei\r\n"
+                    + "> > der\r\n-- \r\nKari"
             ),
             mail(
                 "text/html; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable",
-                "<html><style>x</style><p>Utf=F8rt&nbsp;41</p><blockquote>old</blockquote><div id=3D\"appendonsend\"></div>"
+                "<html><style>x</style><p>Utf=F8rt&nbsp;41</p><blockquote>old</blockquote>"
+                    + "<div id=3D\"appendonsend\"></div>"
             ),
             mail(
                 parts: [
                     "text/plain\r\n\r\nThis is the mail system.",
-                    "message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.no\r\n\r\nFinal-Recipient: rfc822; kari@example.no\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 no such user\r\n",
+                    "message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.no\r\n\r\n"
+                        + "Final-Recipient: rfc822; kari@example.no\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+                        + "Diagnostic-Code: smtp; 550 5.1.1 no such user\r\n",
                     "message/rfc822\r\n\r\nMessage-ID: <a@example.no>\r\nSubject: x\r\n\r\nbody",
                 ], kind: "report; report-type=delivery-status"),
             mail(
@@ -33,7 +37,8 @@ enum Corpus {
                 "eJ8+IgIAAQaQCAAEAAAAAAABAAEAAQeQBgAIAAAA5AQAAAAAAADoAAEIgAcAGAAAAElQTS5N"),
             mail("text/plain; charset=\"utf-16\"; x*0*=utf-8''%E6; x*1=b", "=?utf-8?Q?=C3=A6?= \u{FEFF}\u{202E}"),
             mail(parts: [
-                "multipart/alternative; boundary=c\r\n\r\n--c\r\n\r\na\r\n--c\r\nContent-Type: message/rfc822\r\n\r\nFrom: b@example.no\r\n\r\nc\r\n--c--"
+                "multipart/alternative; boundary=c\r\n\r\n--c\r\n\r\na\r\n--c\r\n"
+                    + "Content-Type: message/rfc822\r\n\r\nFrom: b@example.no\r\n\r\nc\r\n--c--"
             ]),
         ].map { Array($0.utf8) }
 

@@ -95,7 +95,7 @@ struct LinkActionTests {
         let before = try await life.item(1)
         let actions: [LinkAction] = [
             .answer(.accepted, comment: nil), .nameDeputy("Kari"), .comesWithoutDeputy, .notMine(reason: nil),
-            .askMoreTime(until: "15.09", reason: nil), .contribute("x"), .approveMinutes, .clearAgenda(comment: nil),
+            .askMoreTime(until: "15.09", reason: nil), .contribute("x"), .approveMinutes, .clearAgenda, .remark("x"),
         ]
         for action in actions {
             let code = try await life.refusal(life.link(.markDone, to: "leiar-vanylven", 1), action)

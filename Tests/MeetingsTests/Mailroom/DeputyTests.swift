@@ -161,4 +161,17 @@ extension DeputyTests {
         let filing = try await world.deal(try await words(world, "Leiar Hareid"))
         #expect(filing.waits && filing.reason == "deputy-declined")
     }
+
+    @Test("a deputy nobody could find is named by the coordinator")
+    func assigned() async throws {
+        let world = try await ReplyWorld()
+        try await decline(world)
+        let letter = try await words(world, "Per Ukjend")
+        try await world.deal(letter)
+        try await world.settle(letter) { books, mail, letter in
+            try books.assign(mail, letter, to: try books.person("berit"), by: "Oddvar")
+        }
+        #expect(try await world.call(of: "berit").deputyFor == "leiar-orsta")
+        #expect(try await world.answer(of: "leiar-orsta").state == .declined)
+    }
 }

@@ -7,6 +7,7 @@ let benchmarks: @Sendable () -> Void = {
     benchmarkComposing()
     benchmarkMinutes()
     benchmarkPosting()
+    benchmarkAnswering()
     benchmarkRegister()
 }
 

@@ -5,10 +5,12 @@ import Meetings
 func benchmarkComposing() {
     let configuration = Benchmark.Configuration(
         metrics: [.wallClock, .throughput], warmupIterations: 1, scalingFactor: .kilo, maxDuration: .seconds(5))
-    Benchmark("compose one invitation mail", configuration: configuration) { benchmark, composing in
-        for index in benchmark.scaledIterations { blackHole(try composing.letter(index)) }
-    } setup: {
-        try await Composing()
+    for (name, seats) in [("", 20), (", each with a seat of their own", 1_000)] {
+        Benchmark("compose one invitation mail\(name)", configuration: configuration) { benchmark, composing in
+            for index in benchmark.scaledIterations { blackHole(try composing.letter(index)) }
+        } setup: {
+            try await Composing(seats: seats)
+        }
     }
 }
 
@@ -16,7 +18,7 @@ private struct Composing {
     private let correspondence: any Correspondence
     private var letters: [(notice: Notice, envelope: Envelope)] = []
 
-    init() async throws {
+    init(seats: Int) async throws {
         let register = Sample.network(people: 1_000, forums: 1)
         let forum = try Sample.forum(of: register)
         let meeting = Sample.meeting(of: forum, on: Sample.meetingDay)
@@ -25,7 +27,7 @@ private struct Composing {
         correspondence = desk.environment.correspondence
         for (number, person) in register.people.enumerated() {
             let invitation = Invitation(
-                meeting: meeting.id, person: person.id, seat: "medlem, Kommune \(number % 20 + 1)",
+                meeting: meeting.id, person: person.id, seat: "medlem, Kommune \(number % seats + 1)",
                 token: IDSource.system.token(), uid: meeting.uid, sequence: 0, stamp: Sample.now,
                 sent: Sample.now)
             let notice = InvitationNotice(
