@@ -36,7 +36,7 @@ extension LetterReader {
     private func blocks(of item: AgendaItem) throws(LetterError) -> [Block] {
         if item.text.isEmpty { return [] }
         do {
-            return try MarkdownDocument(parsing: item.text).blocks.map(\.asPartOfLetter)
+            return try MarkdownDocument(parsing: LetterMark.removed(from: item.text)).blocks.map(\.asPartOfLetter)
         } catch {
             throw LetterError(.writeLetter, .badValue, "the text of a line of the agenda", cause: error)
         }

@@ -36,6 +36,7 @@ struct LetterReader {
         case .deputy(let notice): draft.values.add(values(notice))
         case .counterDeclined(let notice): draft.values.add(values(notice))
         }
+        if case .text(let seat)? = draft.values["seat"] { draft.values["seat"] = draft.own.mark(for: seat) }
         return draft
     }
 
@@ -78,6 +79,15 @@ struct LetterDraft: Hashable {
     /// The addresses of the reader's own pages.
     var links: Set<String> = []
     var fragments = LetterFragments()
+    var own = ReadersOwn()
+
+    /// The same for a template that has marks where nothing can be put in their place.
+    var withoutMarks: LetterDraft {
+        var draft = self
+        draft.values = values.filled(with: own)
+        draft.own = ReadersOwn()
+        return draft
+    }
 }
 
 extension Notice {
