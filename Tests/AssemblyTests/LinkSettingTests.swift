@@ -1,5 +1,5 @@
 import Assembly
-import FoundationEssentials
+import Foundation
 import Meetings
 import Testing
 
@@ -39,6 +39,56 @@ struct LinkSettingTests {
             InstallationRequest(
                 dataFolder: "\(scratch.path)/\(data)", values: address.map { ["http.baseURL": $0] } ?? [:],
                 program: "\(Scratch.checkout)/.build/debug/samling"))
+    }
+
+    /// What stands in a mail's parts, decoded.
+    private func texts(_ mail: [UInt8]) -> String {
+        String(decoding: mail, as: UTF8.self).replacing("\r\n", with: "\n").split(separator: "\n\n").compactMap {
+            part in
+            let body = part.prefix { $0 != "-" }
+            return Data(base64Encoded: String(body), options: .ignoreUnknownCharacters)
+                .map { String(decoding: $0, as: UTF8.self) }
+        }.joined(separator: "\n")
+    }
+
+    @Test("a letter that is kept has marks for tokens, before it leaves and after; the one that leaves has the tokens")
+    func marks() async throws {
+        let scratch = try Scratch()
+        let installation = try await Installation.open(
+            InstallationRequest(
+                dataFolder: "\(scratch.path)/data", now: Date(rfc3339: "2023-06-12T09:00:00+02:00"),
+                values: ["http.baseURL": "https://samling.example.no"],
+                program: "\(Scratch.checkout)/.build/debug/samling"))
+        let bytes = try #require(
+            BoundedFile.read("\(Scratch.checkout)/Config/sjustjerna.yaml", atMostBytes: RegisterSource.largestBytes))
+        _ = try await ForumWorkflow(installation.environment).apply(RegisterSource.read(bytes), isRehearsal: false)
+        let until = try #require(CalendarDate("2023-12-31"))
+        let planning = PlanningWorkflow(installation.environment)
+        _ = try await planning.accept("sjustjerna", from: nil, until: until, in: "sjustjerna")
+        _ = try await InvitationWorkflow(installation.environment).invite(
+            try MeetingName("sjustjerna"), in: "sjustjerna")
+        func kept() async throws -> [String] {
+            try await installation.environment.store.read("sjustjerna") { try $0.letters(in: nil, withBodies: true) }
+                .map { texts($0.body) }
+        }
+        let token = /\/l\/[a-z2-7]{52}/
+        let mark = /\/l\/0{20}[a-z2-7]{32}/
+        #expect(try await kept().count == 8)
+        #expect(try await kept().allSatisfy { $0.matches(of: mark).count == 4 && $0.firstMatch(of: token) == nil })
+        _ = try await installation.dispatch()
+        #expect(try await kept().allSatisfy { $0.matches(of: mark).count == 4 && $0.firstMatch(of: token) == nil })
+        let folder = "\(scratch.path)/data/mail/new"
+        var sent: [String] = []
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let text = texts(try #require(BoundedFile.read("\(folder)/\(name)", atMostBytes: 1_000_000)))
+            #expect(text.matches(of: token).count == 4 && text.firstMatch(of: mark) == nil)
+            sent += text.matches(of: token).map { String($0.output) }
+        }
+        #expect(sent.count == 32 && Set(sent).count == 16)
+        for link in Set(sent) {
+            #expect(try await LinkWorkflow(installation.environment).look(link).check.isValid)
+        }
+        try await installation.close()
     }
 
     @Test("without encryption, on the way to another machine, a warning is given")

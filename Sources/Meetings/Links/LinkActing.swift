@@ -79,7 +79,10 @@ extension Books {
             if earlier.person == deputy.id { return .already }
             try withdrawDeputy(earlier.person, from: meeting)
         }
-        _ = try call(deputy, inPlaceOf: absent, meeting: meeting, forum: forum)
+        // Thrown, it undoes what was done to the earlier one.
+        if try call(deputy, inPlaceOf: absent, meeting: meeting, forum: forum) == .hasDeclined {
+            throw Refusal.deputyDeclined(deputy)
+        }
         return .done(.deputyCalled(name: deputy.name, forum, meeting))
     }
 
@@ -94,9 +97,15 @@ extension Books {
     /// What was written in a field, on one line; nil where nothing was.
     func oneLine(_ text: String) throws -> String? {
         guard text.utf8.count <= 4_000 else { throw Refusal.tooMuchText }
-        let isPlain = { (scalar: Unicode.Scalar) in scalar.properties.generalCategory != .control }
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let plain = String(String.UnicodeScalarView(line.unicodeScalars.filter(isPlain)))
-        return plain.isEmpty ? nil : plain
+        return text.plainLine
+    }
+}
+
+extension String {
+    /// Without control characters, and with one space between words; nil where nothing is left.
+    var plainLine: String? {
+        let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let scalars = line.unicodeScalars.filter { $0.properties.generalCategory != .control }
+        return scalars.isEmpty ? nil : String(String.UnicodeScalarView(scalars))
     }
 }

@@ -49,11 +49,14 @@ public enum LinkOutcome: Hashable, Sendable {
 /// What the page of a link shows.
 public struct LinkView: Sendable {
     public var check: LinkCheck
-    /// The rest is nil where nothing may be said about the link.
+    /// The following are nil where nothing may be said about the link.
     public var network: Network?
     public var person: Person?
     public var forum: Forum?
     public var meeting: Meeting?
+    /// The following are there only where the link is good, or what it is for is done: who holds one that was taken
+    /// back learns nothing by it.
+    ///
     /// The person's call that is asked about.
     public var invitation: Invitation?
     /// The item that is asked about.

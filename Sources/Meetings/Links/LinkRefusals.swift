@@ -60,6 +60,15 @@ extension Refusal {
         )
     }
 
+    static func deputyDeclined(_ deputy: Person) -> Refusal {
+        Refusal(
+            .notNow, code: "deputy-declined",
+            Trilingual(
+                "\(deputy.name) er kalla inn alt, og kan ikkje kome",
+                "\(deputy.name) er kalt inn allerede, og kan ikke komme",
+                "\(deputy.name) is called already, and can’t come"))
+    }
+
     static var noAnswer: Refusal {
         Refusal(
             .badInput, code: "no-answer",

@@ -72,7 +72,8 @@ extension Books {
 
     private func contribute(_ link: SignedLink, _ person: Person, _ text: String) throws -> ReceiptNotice.Line {
         guard text.utf8.count <= 20_000 else { throw Refusal.tooMuchText }
-        let answer = try answer(text.split(whereSeparator: \.isNewline).map(String.init), link, person)
+        let lines = text.split(whereSeparator: \.isNewline).compactMap { String($0).plainLine }
+        let answer = try answer(lines, link, person)
         guard let meeting = answer.meeting, let forum = register.forum(meeting.forum),
             let filing = try contribute(answer)
         else { throw Refusal.nothingContributed }

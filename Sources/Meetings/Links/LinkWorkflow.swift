@@ -43,7 +43,7 @@ public struct LinkWorkflow: Sendable {
             let person = try person.map { try books.person($0).id }
             return try books.ledger.links(of: person, in: letter).map { link in
                 let check = LinkCheck(link: link, fault: try books.standing(ofListed: link))
-                return Listed(view: try books.view(of: check), link: link)
+                return Listed(view: try books.outline(of: check), link: link)
             }
         }
     }
@@ -82,26 +82,30 @@ public struct LinkWorkflow: Sendable {
 }
 
 extension Books {
-    fileprivate func view(of check: LinkCheck) throws -> LinkView {
+    /// What the link is about, as far as anyone may know who holds it.
+    fileprivate func outline(of check: LinkCheck) throws -> LinkView {
         guard let link = check.link else { return LinkView(check: check) }
         let meeting = try link.purpose.meeting.flatMap(ledger.meeting)
-        let item = try link.purpose.item.flatMap { try ledger.item($0.number, of: $0.forum) }
-        let person = register.person(link.person)
-        let language = person?.language ?? language
-        var view = LinkView(
-            check: check, network: register.network, person: person,
-            forum: (meeting?.forum ?? item?.forum).flatMap(register.forum), meeting: meeting)
-        view.invitation = try meeting.flatMap { meeting in
+        let forum = meeting?.forum ?? link.purpose.item?.forum
+        return LinkView(
+            check: check, network: register.network, person: register.person(link.person),
+            forum: forum.flatMap(register.forum), meeting: meeting)
+    }
+
+    fileprivate func view(of check: LinkCheck) throws -> LinkView {
+        var view = try outline(of: check)
+        guard let link = check.link, let person = view.person, check.isValid || check.fault == .settled else {
+            return view
+        }
+        view.invitation = try view.meeting.flatMap { meeting in
             try ledger.invitations(to: meeting.id).last { call in
-                guard let uid = link.purpose.uid else { return call.person == link.person && call.presents == nil }
-                return call.person == link.person && call.uid == uid
+                guard let uid = link.purpose.uid else { return call.person == person.id && call.presents == nil }
+                return call.person == person.id && call.uid == uid
             }
         }
-        view.item = item.flatMap { line(for: $0, in: language) }
-        if link.purpose == .myItems {
-            let open = try ledger.items().filter(\.state.isOpen)
-            view.items = lines(for: open.filter { holders(of: $0).contains { $0.person == link.person } }, in: language)
-        }
+        let item = try link.purpose.item.flatMap { try ledger.item($0.number, of: $0.forum) }
+        view.item = item.flatMap { line(for: $0, in: person.language) }
+        if link.purpose == .myItems { view.items = lines(for: try openItems(of: person.id), in: person.language) }
         return view
     }
 

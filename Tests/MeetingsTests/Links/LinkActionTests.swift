@@ -125,6 +125,10 @@ struct LinkActionTests {
             #expect(try await life.refusal(link, .nameDeputy(unknown)) == "unknown-deputy")
         }
         #expect(try await life.refusal(link, .nameDeputy(String(repeating: "x", count: 5_000))) == "too-much-text")
+        let sande = life.link(.answerInvitation, to: "leiar-sande")
+        _ = try await life.links.act(sande, .answer(.declined, comment: nil))
+        #expect(try await life.refusal(link, .nameDeputy("Leiar Sande")) == "deputy-declined")
+        #expect(try await life.call(of: "kari")?.withdrawn == nil, "refused, it leaves the earlier one called")
         _ = try await life.links.act(link, .nameDeputy("Eli Otterlei"))
         #expect(try await life.call(of: "kari")?.withdrawn != nil)
         #expect(try await life.call(of: "eli")?.deputyFor == "leiar-orsta")

@@ -129,6 +129,7 @@ struct LinkCheckTests {
         #expect(try await life.links.revoke(.token(link), in: networks) == 1)
         #expect(try await life.links.revoke(.token(link), in: networks) == 0)
         #expect(try await life.fault(link) == .revoked)
+        #expect(try await life.links.look(link).invitation == nil, "who holds it learns nothing by it")
         #expect(try await life.refusal(link, .answer(.accepted, comment: nil)) == "link-revoked")
         #expect(try await life.fault(life.link(.myItems, to: "leiar-hareid")) == nil)
         #expect(try await life.links.revoke(.person("leiar-hareid"), in: networks) == 1)

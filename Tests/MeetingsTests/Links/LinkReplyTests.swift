@@ -150,7 +150,7 @@ struct LinkReplyTests {
     func contributions() async throws {
         let life = try await collecting()
         let link = life.link(.contribute, to: "leiar-sande")
-        let text = "Fokusområde:\nHelseplattforma\r\nUtfordringar: Bemanning"
+        let text = "Fokusområde:\nHelse\u{0}platt\u{1B}forma\r\nUtfordringar: Bemanning"
         let outcome = try await life.links.act(link, .contribute(text))
         guard case .done(.contributed(_, _, let headings)) = outcome else { throw NotSo() }
         #expect(headings == ["Fokusområde", "Utfordringar"])
