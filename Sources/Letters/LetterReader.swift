@@ -46,10 +46,10 @@ struct LetterReader {
         let isPresenter = notice.call?.invitation.presents != nil
         return [
             "network": .text(register.network.name), "overviewOnline": link(.myItems),
-            "isPresenter": .flag(isPresenter),
+            "isPresenter": .flag(isPresenter), "isFormer": .flag(notice.isGoodbye),
             "isMember": .flag(!isPresenter && held != nil), "isOther": .flag(!isPresenter && held == nil),
             "seat": .text(isPresenter ? "" : held?.seat ?? ""),
-            "seatForum": .text(isPresenter ? notice.call?.forum.name ?? "" : held?.forum ?? ""),
+            "seatForum": .text((isPresenter || notice.isGoodbye ? notice.call?.forum.name : held?.forum) ?? ""),
         ]
     }
 
@@ -99,6 +99,11 @@ extension Notice {
         case .counterDeclined(let notice): (notice.invitation, notice.forum)
         default: nil
         }
+    }
+
+    /// Takes the reader off: what the reader was called as, the reader isn't any longer.
+    fileprivate var isGoodbye: Bool {
+        if case .invitation(let notice) = self { notice.change == .withdrawn } else { false }
     }
 
     /// The mail that the letter answers.

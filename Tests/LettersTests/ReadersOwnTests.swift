@@ -80,7 +80,7 @@ struct ReadersOwnTests {
         let fixture = try LetterFixture(folders: [LetterFixture.templates])
         for number in 0..<60 {
             let seat = "medlem nr. \(number), Kommune \(number % 7)"
-            let kind = ["invitation", "moved", "withdrawn", "cancelled"][number % 4]
+            let kind = ["invitation", "moved", "updated", "cancelled"][number % 4]
             let notice = try SampleNotices.invitation(kind) { $0.invitation.seat = seat }
             let letter = try fixture.read(notice, in: Language.allCases[number % 3])
             let text = try letter.text().replacing("\n", with: " ")
