@@ -20,8 +20,9 @@ public struct OwnWords: Hashable, Sendable {
 
 extension IncomingMail {
     /// What the sender wrote, without what he quotes, forwards or signs with, in the forms of Outlook, Gmail, Apple
-    /// Mail and Thunderbird in Norwegian, Danish, Swedish, English and German. Words between and below quoted lines are his
-    /// too. Read from the plain text, or from HTML where there is no other. Read anew at every call.
+    /// Mail and Thunderbird in Norwegian, Danish, Swedish, English and German. Words between and below
+    /// quoted lines are his too. Read from the plain text, or from HTML where there is no other. Read anew at every
+    /// call.
     public var ownWords: OwnWords {
         let written = WrittenText(self)
         var cutter = QuoteCutter(written.lines)
