@@ -5,7 +5,9 @@ extension LetterWriter {
     init(_ settings: Settings, _ resources: ResourceFolder, key: [UInt8]) throws {
         let folders = [settings.resources.templates, resources.letterTemplates].compactMap { $0 }
         do {
-            try self.init(folders: folders, key: key, replyTokens: settings.mail.replyTokens)
+            try self.init(
+                folders: folders, key: key, replyTokens: settings.mail.replyTokens,
+                authservID: settings.mail.authservID)
         } catch {
             throw AssemblyError.letters("\(error)")
         }

@@ -18,10 +18,11 @@ struct MailRetryCommand: AsyncParsableCommand {
             let changed = try await OutboxWorkflow(desk.environment).retry(letters, in: networks)
             try desk.output.give(ChangedLetters(changed: changed))
             _ = try await desk.tellClosed()
+            let count = changed.count
             desk.output.say(
                 Trilingual(
-                    "\(changed.count) brev ligg i kø att.", "\(changed.count) brev ligger i kø igjen.",
-                    "\(changed.count) letters are queued again."))
+                    "\(count) brev ligg i kø att.", "\(count) brev ligger i kø igjen.",
+                    count == 1 ? "1 letter is queued again." : "\(count) letters are queued again."))
         }
     }
 }
@@ -63,10 +64,11 @@ struct MailHoldCommand: AsyncParsableCommand {
                 : try await workflow.hold(choice.letters, in: try await desk.networks())
             try desk.output.give(ChangedLetters(changed: changed))
             _ = try await desk.tellClosed()
+            let count = changed.count
             desk.output.say(
                 Trilingual(
-                    "\(changed.count) brev er haldne att.", "\(changed.count) brev er holdt tilbake.",
-                    "\(changed.count) letters are held."))
+                    "\(count) brev er \(count == 1 ? "halde" : "haldne") att.", "\(count) brev er holdt tilbake.",
+                    count == 1 ? "1 letter is held." : "\(count) letters are held."))
         }
     }
 }
@@ -88,10 +90,11 @@ struct MailReleaseCommand: AsyncParsableCommand {
                 : try await workflow.release(choice.letters, in: try await desk.networks())
             try desk.output.give(ChangedLetters(changed: changed))
             _ = try await desk.tellClosed()
+            let count = changed.count
             desk.output.say(
                 Trilingual(
-                    "\(changed.count) brev er sleppte.", "\(changed.count) brev er sluppet.",
-                    "\(changed.count) letters are released."))
+                    "\(count) brev er \(count == 1 ? "sleppt" : "sleppte").", "\(count) brev er sluppet.",
+                    count == 1 ? "1 letter is released." : "\(count) letters are released."))
         }
     }
 }

@@ -11,7 +11,7 @@ extension LetterReader {
             items.append(
                 LetterValues([
                     "time": .text("\(words.time(item.start))–\(words.time(item.end))"),
-                    "title": .text(item.heading), "about": .text(about(item)),
+                    "title": .text(heading(item)), "about": .text(about(item)),
                     "why": .text(withReasons ? item.reason : ""),
                     "text": draft.fragments.mark(for: try blocks(of: item)),
                 ]))
@@ -19,16 +19,26 @@ extension LetterReader {
         draft.values.add([
             "forum": .text(notice.forum.shortName), "date": .text(words.full(notice.meeting.date)),
             "time": .text(span(notice.meeting.slot)), "place": .text(place(notice.meeting.place)),
-            "isChanged": .flag(notice.version > 1), "items": .list(items),
+            "isCalled": .flag(notice.meeting.called != nil), "isChanged": .flag(notice.version > 1),
+            "items": .list(items),
             "clearOnline": link(.clearAgenda(notice.meeting.id)),
             "count": .text(notice.items.isEmpty ? "" : counted(notice.items.count, .agendaItem)),
         ])
     }
 
+    /// The program's own words for a line are the reader's; what people have called theirs stays as it is.
+    private func heading(_ item: AgendaItem) -> String {
+        let own = Language.allCases.map { item.kind.words[$0] }
+        guard item.number == nil, own.contains(item.title.lowercased()) else { return item.heading }
+        let word = item.kind.words[language]
+        return word.prefix(1).uppercased() + word.dropFirst()
+    }
+
     /// What kind of line it is, unless its title says it already, and who presents it.
     private func about(_ item: AgendaItem) -> String {
         let kind = item.kind.words[language]
-        let isSaid = item.kind == .pause || item.title.lowercased().hasPrefix(kind)
+        let title = item.title.lowercased()
+        let isSaid = item.kind == .pause || Language.allCases.contains { title.hasPrefix(item.kind.words[$0]) }
         let presenter = item.presenter.map { "\(Trilingual("innleiar", "innleder", "presenter")[language]) \($0)" }
         return [isSaid ? nil : kind, presenter].compactMap { $0 }.joined(separator: " · ")
     }
@@ -36,7 +46,7 @@ extension LetterReader {
     private func blocks(of item: AgendaItem) throws(LetterError) -> [Block] {
         if item.text.isEmpty { return [] }
         do {
-            return try MarkdownDocument(parsing: item.text).blocks.map(\.asPartOfLetter)
+            return try MarkdownDocument(parsing: LetterMark.removed(from: item.text)).blocks.map(\.asPartOfLetter)
         } catch {
             throw LetterError(.writeLetter, .badValue, "the text of a line of the agenda", cause: error)
         }

@@ -9,7 +9,7 @@ extension LetterReader {
             "zone": .text(zone.identifier), "place": .text(place(notice.meeting.place)),
             "case": .optional(notice.caseTitle), "replyBy": .optional(notice.replyBy.map(weekdayAndDay)),
             "answerOnline": link(.answerInvitation(notice.meeting.id, uid: notice.invitation.uid)),
-            "hasLater": .flag(!notice.later.isEmpty),
+            "isDeputy": .flag(notice.invitation.deputyFor != nil), "hasLater": .flag(!notice.later.isEmpty),
             "later": .list(
                 notice.later.map {
                     LetterValues(["date": .text(words.full($0.date)), "time": .text(span($0))])

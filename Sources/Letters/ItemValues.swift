@@ -23,7 +23,7 @@ extension LetterReader {
 
     /// The three lines a reader may send, each with a link that begins a mail with it.
     func answers(to line: ItemLine, saysForum: Bool = false) -> [String: LetterValues.Value] {
-        let number = saysForum ? "\(line.item.number) \(line.forum.shortName)" : "\(line.item.number)"
+        let number = (saysForum ? "\(nameInAnswers(line.forum)) " : "") + "\(line.item.number)"
         let lines = [
             "done": "\(Trilingual("utført", "utført", "done")[language]) \(number)",
             "extend": extensionLine(number, due: line.item.due.date),
@@ -40,6 +40,12 @@ extension LetterReader {
         values["extendOnline"] = link(.askMoreTime(forum, own))
         values["notMineOnline"] = link(.notMine(forum, own))
         return values
+    }
+
+    /// One without a digit, which would be taken for the item's number.
+    private func nameInAnswers(_ forum: Forum) -> String {
+        let isPlain = { (name: String) in name.allSatisfy { $0.isLetter || $0 == " " || $0 == "-" } }
+        return ([forum.shortName, forum.name] + forum.aliases).first(where: isPlain) ?? forum.id.rawValue
     }
 
     /// Asks for two weeks more than there are, `ny frist 41 15.09`.

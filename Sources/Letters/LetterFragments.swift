@@ -9,11 +9,10 @@ struct LetterFragments: Hashable {
     mutating func mark(for blocks: [Block]) -> LetterValues.Value {
         guard !blocks.isEmpty else { return .text("") }
         texts.append(blocks)
-        return .text("\(Self.sign)\(texts.count - 1)\(Self.sign)")
+        return .mark(LetterMark.text(LetterMark.fragment, texts.count - 1))
     }
 
-    /// A sign for private use, which nobody writes.
-    private static let sign: Character = "\u{E000}"
+    private static let sign = Character(LetterMark.fragment)
 
     func putInto(_ blocks: some Sequence<Block>) -> [Block] {
         guard !texts.isEmpty else { return Array(blocks) }

@@ -31,24 +31,22 @@ struct LetterPage {
     }
 
     /// A link that writes a mail is of no use on paper: its words stay. Those of the reader's own stand on a line each.
-    var text: String {
+    var text: [Block] {
         let whole = footer.isEmpty ? body : body + [.rule] + footer
-        let blocks = whole.map { $0.mapInlines { withOwnLinksOnLines(withoutMailLinks($0)) } }
-        return MarkdownDocument(blocks: blocks).plainText()
+        return whole.map { $0.mapInlines { withOwnLinksOnLines(withoutMailLinks($0)) } }
     }
 
     /// For a calendar's description: without the heading that the calendar has as its title, without lines drawn of
     /// signs, and with lines of words that the calendar breaks itself. A calendar is shown to colleagues: nothing in it
     /// is the reader's own.
-    var calendarText: String {
-        let blocks = body.compactMap { block -> Block? in
+    var calendarText: [Block] {
+        body.compactMap { block -> Block? in
             switch block.mapInlines({ withoutOwnLinks(withoutMailLinks($0)) }) {
             case .heading(1, _), .rule, .paragraph([]): nil
             case .heading(_, let inlines): .paragraph(inlines)
             case let other: other
             }
         }
-        return MarkdownDocument(blocks: blocks).plainText(width: 2_000)
     }
 
     private func withOwnLinksOnLines(_ inlines: [Inline]) -> [Inline] {

@@ -36,6 +36,7 @@ struct LetterReader {
         case .deputy(let notice): draft.values.add(values(notice))
         case .counterDeclined(let notice): draft.values.add(values(notice))
         }
+        if case .text(let seat)? = draft.values["seat"] { draft.values["seat"] = draft.own.mark(for: seat) }
         return draft
     }
 
@@ -45,10 +46,10 @@ struct LetterReader {
         let isPresenter = notice.call?.invitation.presents != nil
         return [
             "network": .text(register.network.name), "overviewOnline": link(.myItems),
-            "isPresenter": .flag(isPresenter),
+            "isPresenter": .flag(isPresenter), "isFormer": .flag(notice.isGoodbye),
             "isMember": .flag(!isPresenter && held != nil), "isOther": .flag(!isPresenter && held == nil),
             "seat": .text(isPresenter ? "" : held?.seat ?? ""),
-            "seatForum": .text(isPresenter ? notice.call?.forum.name ?? "" : held?.forum ?? ""),
+            "seatForum": .text((isPresenter || notice.isGoodbye ? notice.call?.forum.name : held?.forum) ?? ""),
         ]
     }
 
@@ -78,6 +79,15 @@ struct LetterDraft: Hashable {
     /// The addresses of the reader's own pages.
     var links: Set<String> = []
     var fragments = LetterFragments()
+    var own = ReadersOwn()
+
+    /// The same for a template that has marks where nothing can be put in their place.
+    var withoutMarks: LetterDraft {
+        var draft = self
+        draft.values = values.filled(with: own)
+        draft.own = ReadersOwn()
+        return draft
+    }
 }
 
 extension Notice {
@@ -89,6 +99,11 @@ extension Notice {
         case .counterDeclined(let notice): (notice.invitation, notice.forum)
         default: nil
         }
+    }
+
+    /// Takes the reader off: what the reader was called as, the reader isn't any longer.
+    fileprivate var isGoodbye: Bool {
+        if case .invitation(let notice) = self { notice.change == .withdrawn } else { false }
     }
 
     /// The mail that the letter answers.

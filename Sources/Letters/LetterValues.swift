@@ -8,6 +8,8 @@ struct LetterValues: MustacheParent {
     enum Value: Hashable {
         /// Empty where there is nothing: a section about it is left out.
         case text(String)
+        /// What stands for a text that is put in later.
+        case mark(String)
         case flag(Bool)
         case list([LetterValues])
 
@@ -29,6 +31,19 @@ struct LetterValues: MustacheParent {
         values.merge(others) { _, new in new }
     }
 
+    /// The same with each reader's own where its mark was.
+    func filled(with own: ReadersOwn) -> LetterValues {
+        var copy = self
+        copy.values = values.mapValues { value in
+            switch value {
+            case .mark(let mark) where mark.unicodeScalars.first == LetterMark.own: .text(own.putInto(mark))
+            case .list(let list): .list(list.map { $0.filled(with: own) })
+            case .text, .mark, .flag: value
+            }
+        }
+        return copy
+    }
+
     /// The same for a line of plain text.
     func plain() -> LetterValues {
         var copy = self
@@ -45,7 +60,8 @@ struct LetterValues: MustacheParent {
 
     func child(named name: String) -> Any? {
         switch values[name] {
-        case .text(let text): return Words(text: text, isEscaping: isEscaping)
+        case .text(let text): return Words(text: LetterMark.removed(from: text), isEscaping: isEscaping)
+        case .mark(let mark): return Words(text: mark, isEscaping: false)
         case .flag(let flag): return flag
         case .list(let list): return isEscaping ? list : list.map { $0.plain() }
         case nil:

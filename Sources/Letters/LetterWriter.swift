@@ -43,14 +43,23 @@ public struct LetterWriter: Correspondence {
         _ notice: Notice, _ envelope: Envelope, noting unknown: UnknownNames? = nil
     ) throws(LetterError) -> WrittenLetter {
         let reader = LetterReader(envelope)
-        let key = RecentLetters.Key(
-            kind: notice.kind, language: reader.language, draft: try reader.draft(of: notice))
-        let text = unknown == nil ? try recent.text(key, make: text) : try text(key, noting: unknown)
+        let draft = try reader.draft(of: notice)
+        let text = try text(draft, notice.kind, reader.language, noting: unknown)
         do {
             return try compose(notice, reader, text)
         } catch {
             throw LetterError(.writeLetter, .badValue, notice.kind, cause: error)
         }
+    }
+
+    private func text(
+        _ draft: LetterDraft, _ kind: String, _ language: Language, noting unknown: UnknownNames?
+    ) throws(LetterError) -> FilledLetter {
+        let key = RecentLetters.Key(kind: kind, language: language, draft: draft)
+        let text = unknown == nil ? try recent.text(key, make: text) : try text(key, noting: unknown)
+        let letter = text.filled(with: draft.own)
+        if !text.hasLostMarks { return letter }
+        return try self.text(draft.withoutMarks, kind, language, noting: unknown)
     }
 
     private func text(_ key: RecentLetters.Key) throws(LetterError) -> LetterText {
@@ -60,14 +69,11 @@ public struct LetterWriter: Correspondence {
     private func text(_ key: RecentLetters.Key, noting unknown: UnknownNames?) throws(LetterError) -> LetterText {
         let (subject, body) = try templates.rendered(key.kind, key.language, key.draft.values.noting(unknown))
         let page = try LetterPage(body, fragments: key.draft.fragments, own: key.draft.links)
-        return LetterText(
-            subject: subject, text: page.text,
-            html: page.html(title: subject, language: key.language, templates: templates),
-            calendarText: page.calendarText)
+        return LetterText(subject: subject, page, key.language, templates, own: key.draft.own)
     }
 
     private func compose(
-        _ notice: Notice, _ reader: LetterReader, _ text: LetterText
+        _ notice: Notice, _ reader: LetterReader, _ text: FilledLetter
     ) throws -> WrittenLetter {
         let envelope = reader.envelope
         let network = envelope.register.network

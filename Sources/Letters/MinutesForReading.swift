@@ -20,7 +20,19 @@ struct MinutesForReading {
             }
             if ground == nil { blocks += forReading(source[index], separator: .text(" · ")) }
         }
-        return blocks
+        return withoutEmptyHeadings(blocks)
+    }
+
+    /// The form has headings in every case, whether anything stands beneath them or not. The case's own stays.
+    private func withoutEmptyHeadings(_ blocks: [Block]) -> [Block] {
+        var kept: [Block] = []
+        for block in blocks.reversed() {
+            if let level = block.headingLevel, level > 2, kept.last.map({ $0.begins(atLevel: level) }) ?? true {
+                continue
+            }
+            kept.append(block)
+        }
+        return kept.reversed()
     }
 
     /// Everything up to the next case.
@@ -95,13 +107,16 @@ struct MinutesForReading {
 }
 
 extension Block {
-    fileprivate var isCaseHeading: Bool {
-        if case .heading(2, _) = self { true } else { false }
+    fileprivate var headingLevel: Int? {
+        if case .heading(let level, _) = self { level } else { nil }
     }
 
-    fileprivate var isTitle: Bool {
-        if case .heading(1, _) = self { true } else { false }
-    }
+    fileprivate var isCaseHeading: Bool { headingLevel == 2 }
+
+    fileprivate var isTitle: Bool { headingLevel == 1 }
+
+    /// Whether it is a heading that ends what stands beneath one of this level.
+    fileprivate func begins(atLevel level: Int) -> Bool { headingLevel.map { $0 <= level } ?? false }
 }
 
 extension ListItem {

@@ -6,7 +6,7 @@ extension LetterReader {
     func add(_ notice: MinutesNotice, to draft: inout LetterDraft) throws(LetterError) {
         let blocks: [Block]
         do {
-            blocks = try MarkdownDocument(parsing: notice.text).blocks
+            blocks = try MarkdownDocument(parsing: LetterMark.removed(from: notice.text)).blocks
         } catch {
             throw LetterError(.writeLetter, .badValue, "the minutes' text", cause: error)
         }

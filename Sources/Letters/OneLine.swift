@@ -2,6 +2,7 @@
 enum OneLine {
     /// Every run of spaces, line ends and other controls as one space, and none at the edges.
     static func text(_ text: String) -> String {
+        if isOneLine(text) { return text }
         var line = ""
         line.reserveCapacity(text.utf8.count)
         var spaceIsDue = false
@@ -15,6 +16,16 @@ enum OneLine {
             line.unicodeScalars.append(scalar)
         }
         return line
+    }
+
+    /// ASCII with nothing to change, as most names are.
+    private static func isOneLine(_ text: String) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard (0x20...0x7E).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+            previous = byte
+        }
+        return previous != UInt8(ascii: " ") || text.isEmpty
     }
 
     /// At most so many bytes, cut between two characters, with `…` where something is missing.

@@ -1,18 +1,50 @@
+import Markdown
 import Meetings
 import Synchronization
 
-/// What a letter says, ready for a mail.
+/// What a letter says, but for what is the reader's own.
 struct LetterText: Sendable {
+    let subject: String
+    let text: LetterPart
+    let html: LetterPart
+    /// For a calendar's description; empty where the letter has no calendar.
+    let calendarText: LetterPart
+
+    private static let calendarWidth = 2_000
+
+    /// - Parameter own: of any reader.
+    init(
+        subject: String, _ page: LetterPage, _ language: Language, _ templates: LetterTemplates, own: ReadersOwn
+    ) {
+        self.subject = subject
+        text = LetterPart(text: page.text, own: own)
+        html = LetterPart(html: page.html(title: subject, language: language, templates: templates))
+        calendarText = LetterPart(
+            unbroken: MarkdownDocument(blocks: page.calendarText).plainText(width: Self.calendarWidth))
+    }
+
+    /// Nothing can be put in the place of a mark in the subject or in a link's address.
+    var hasLostMarks: Bool { html.hasLostMarks || subject.unicodeScalars.contains(LetterMark.own) }
+
+    var bytes: Int { text.bytes + html.bytes + calendarText.bytes }
+
+    func filled(with own: ReadersOwn) -> FilledLetter {
+        FilledLetter(
+            subject: subject, text: text.filled(with: own), html: html.filled(with: own),
+            calendarText: calendarText.filled(with: own))
+    }
+}
+
+/// What a letter says, ready for a mail.
+struct FilledLetter {
     let subject: String
     let text: String
     let html: String
-    /// For a calendar's description; empty where the letter has no calendar.
     let calendarText: String
-
-    var bytes: Int { text.utf8.count + html.utf8.count + calendarText.utf8.count }
 }
 
-/// What the latest letters say. Those of a round say the same to all who have the same language and the same seat.
+/// What the latest letters say. Those of a round say the same to all who have the same language, but for what is the
+/// reader's own.
 final class RecentLetters: Sendable {
     /// All that the text follows from.
     struct Key: Hashable {

@@ -9,6 +9,8 @@ struct ReplyComment {
     let writer: IncomingMail.Correspondent?
 
     private static let longestBytes = 2_000
+    private static let mostLines = 60
+    private static let mostBytesOfLine = 300
 
     /// Nil where there is nothing but what a program writes by itself.
     var text: String? {
@@ -17,9 +19,10 @@ struct ReplyComment {
     }
 
     private var ownWords: String {
-        let lines = words.filter { !isStock($0) }
+        let first = words.prefix(Self.mostLines)
+        let lines = first.filter { !isStock($0) }
         // Below its own sentence a program tells of the meeting; Exchange alone writes neither.
-        guard lines.count == words.count || isOfExchange else { return "" }
+        guard lines.count == first.count || isOfExchange else { return "" }
         guard !message.productID.lowercased().contains("google") else { return "" }
         guard let start = lines.firstIndex(where: { !$0.isEmpty }), let end = lines.lastIndex(where: { !$0.isEmpty })
         else { return "" }
@@ -31,11 +34,12 @@ struct ReplyComment {
     /// `Kari Nordmann har godtatt denne invitasjonen.`, and no words of Kari's own: people don't write of themselves
     /// by name, nor of others that they have answered an invitation.
     private func isStock(_ line: String) -> Bool {
-        let line = line.prefix(300).lowercased()
-        guard Self.phrases.contains(where: line.contains) else { return false }
+        let line = line.lowercased()
+        let bytes = Array(line.utf8.prefix(Self.mostBytesOfLine))
+        guard Self.phrases.contains(where: bytes.hold) else { return false }
         let first = line.drop { !$0.isLetter }.prefix { $0.isLetter }
-        let isOfPerson = Self.persons.contains(String(first))
-        return isOfPerson ? false : isNameOfWriter(first) || Self.things.contains(where: line.contains)
+        if Self.persons.contains(String(first)) { return false }
+        return isNameOfWriter(first) || Self.things.contains(where: bytes.hold)
     }
 
     private func isNameOfWriter(_ word: Substring) -> Bool {
@@ -46,7 +50,9 @@ struct ReplyComment {
     }
 
     private static let persons: Set<String> = ["eg", "jeg", "i", "me", "vi", "we", "han", "ho", "hun", "dei", "de"]
-    private static let things = ["invit", "innkalling", "innbyding", "einladung", "kallelse", "møteførespurnad"]
+    private static let things = ["invit", "innkalling", "innbyding", "einladung", "kallelse", "møteførespurnad"].map {
+        Array($0.utf8)
+    }
 
     private static let phrases = [
         "has accepted", "has declined", "has tentatively", "has replied", "accepted this invitation",
@@ -57,5 +63,15 @@ struct ReplyComment {
         "har tackat", "har afvist", "hat zugesagt", "hat abgelehnt", "hat angenommen",
         "invitation from google calendar",
         "invitasjon fra google kalender",
-    ]
+    ].map { Array($0.utf8) }
+}
+
+extension [UInt8] {
+    /// Whether the bytes stand somewhere in these.
+    fileprivate func hold(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first, count >= bytes.count else { return false }
+        return (0...count - bytes.count).contains { start in
+            self[start] == first && self[start..<start + bytes.count].elementsEqual(bytes)
+        }
+    }
 }

@@ -34,7 +34,7 @@ enum SampleNotices {
                         forum: forum, meeting: meeting, answerBy: day(11), presents: register.organisations.first)),
                 .clearing(AgendaNotice(forum: forum, meeting: meeting, items: agenda)),
                 .agenda(AgendaNotice(forum: forum, meeting: meeting, items: agenda)),
-                .agenda(AgendaNotice(forum: forum, meeting: meeting, items: agenda, version: 2)),
+                .agenda(AgendaNotice(forum: forum, meeting: called, items: agenda, version: 2)),
                 .minutes(minutes(.draft, yours: [line(41).item, line(42).item, line(43).item], remarksBy: day(28))),
                 .minutes(minutes(.approved, yours: [], remarksBy: nil)),
                 .reminder(ReminderNotice(on: day(10), overdue: [], dueSoon: [line(41), line(42)])),
@@ -145,6 +145,12 @@ enum SampleNotices {
     static let meeting = Meeting(
         id: "m1", forum: forum.id, date: day(18), start: time(9, 0), end: time(14, 30), place: "Ulsteinvik",
         uid: "m1@example.no", now: now)
+
+    private static var called: Meeting {
+        var meeting = meeting
+        meeting.called = now
+        return meeting
+    }
 
     private static let register: Register = {
         var register = Register(

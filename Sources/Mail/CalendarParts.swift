@@ -1,6 +1,6 @@
 extension IncomingMail {
-    /// The calendar objects of this mail, as parts or as files, in its order. Those of a mail inside the mail, forwarded
-    /// or returned, aren't among them: that mail is one part of another kind.
+    /// The calendar objects of this mail, as parts or as files, in its order. Those of a mail inside the mail,
+    /// forwarded or returned, aren't among them: that mail is one part of another kind.
     public var calendarParts: [Part] {
         parts.filter(\.isCalendar)
     }

@@ -91,24 +91,29 @@ extension OutgoingMail {
     /// Every line end as CRLF, which is what base 64 of a text is made of (RFC 2045 §6.8).
     private static func canonical(_ text: String) throws(MailError) -> [UInt8] {
         let source = Array(text.utf8)
-        guard !source.contains(0) else { throw MailError(.composeMail, .badText, "NUL") }
-        let lineEnds = source.count { $0 == ASCII.newline || $0 == ASCII.carriageReturn }
-        var canonical = [UInt8](repeating: 0, count: source.count + lineEnds)
-        var target = canonical.mutableSpan
-        var length = 0
-        var previous: UInt8 = 0
-        for byte in source {
-            if byte != ASCII.newline, byte != ASCII.carriageReturn {
-                target[length] = byte
-                length += 1
-            } else if byte == ASCII.carriageReturn || previous != ASCII.carriageReturn {
-                target[length] = ASCII.carriageReturn
-                target[length + 1] = ASCII.newline
-                length += 2
+        var canonical: [UInt8] = []
+        canonical.reserveCapacity(source.count + source.count / 16 + 64)
+        var start = 0
+        var index = 0
+        let bytes = source.span
+        while index < bytes.count {
+            let byte = bytes[index]
+            guard byte <= ASCII.carriageReturn else {
+                index += 1
+                continue
             }
-            previous = byte
+            guard byte != 0 else { throw MailError(.composeMail, .badText, "NUL") }
+            let isReturn = byte == ASCII.carriageReturn
+            if isReturn || byte == ASCII.newline {
+                canonical += source[start..<index]
+                canonical.append(ASCII.carriageReturn)
+                canonical.append(ASCII.newline)
+                if isReturn, index + 1 < bytes.count, bytes[index + 1] == ASCII.newline { index += 1 }
+                start = index + 1
+            }
+            index += 1
         }
-        canonical.removeLast(canonical.count - length)
+        canonical += source[start...]
         return canonical
     }
 }

@@ -18,8 +18,8 @@ enum EncodedWordGate {
         }
     }
 
-    /// The parser takes spaces and line ends in a name, however many. It ends at the next question mark, before which no
-    /// other can begin, so that no byte is looked at more than twice.
+    /// The parser takes spaces and line ends in a name, however many. It ends at the next question mark, before which
+    /// no other can begin, so that no byte is looked at more than twice.
     private static func isRefused(_ bytes: Span<UInt8>, from start: Int) -> Bool {
         var matched = 0
         for index in start..<bytes.count {

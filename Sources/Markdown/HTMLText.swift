@@ -1,5 +1,12 @@
 /// Text on its way into HTML, or out of it.
-enum HTMLText {
+public enum HTMLText {
+    /// The text as it stands between two tags.
+    public static func escaped(_ text: String) -> String {
+        var html = ""
+        append(text, to: &html)
+        return html
+    }
+
     static func append(_ text: String, to html: inout String) {
         // The controls above ASCII begin with C2, as some other signs do.
         let isPlain = text.utf8.allSatisfy { byte in

@@ -1,5 +1,6 @@
 import Assembly
-import FoundationEssentials
+import Foundation
+import MailTransport
 import Meetings
 import Testing
 
@@ -67,6 +68,36 @@ struct InstallationTests {
                 scratch, ["mail.transport": "smtp", "smtp.host": "mail.example.no", "smtp.security": "none"]))
         await #expect(throws: AssemblyError.self) { try await installation.dispatch() }
         try await installation.close()
+    }
+
+    @Test("a mailbox is looked into only where one is set, and never in the clear or without its secret")
+    func mailbox() async throws {
+        let scratch = try Scratch()
+        let none = try await Installation.open(request(scratch))
+        #expect(try await none.collect() == nil)
+        try await none.close()
+        let secret = try scratch.file("password", "hemmeleg\n")
+        let settings = [
+            "imap.host": "127.0.0.1", "imap.port": "1", "imap.username": "mote", "imap.passwordFile": secret,
+        ]
+        let unusable: [[String: String]] = [
+            ["imap.host": "mail.example.no", "imap.security": "none"], ["imap.passwordFile": "\(scratch.path)/none"],
+        ]
+        for change in unusable {
+            let installation = try await Installation.open(request(scratch, settings.merging(change) { $1 }))
+            await #expect(throws: AssemblyError.self) { try await installation.collect() }
+            try await installation.close()
+        }
+        let registered = try await Installation.open(request(scratch, settings))
+        #expect(try await registered.collect()?.received == 0)
+        _ = try await ForumWorkflow(registered.environment).apply(try register(), isRehearsal: false)
+        await #expect(throws: TransportError.self) { try await registered.collect() }
+        #expect(registered.inForce.warnings.isEmpty)
+        try await registered.close()
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: secret)
+        let open = try await Installation.open(request(scratch, settings))
+        #expect(open.inForce.warnings.count == 1)
+        try await open.close()
     }
 
     @Test("a doctor finds everything well in a new one, and says what is wrong in a broken one")

@@ -28,7 +28,8 @@ struct InteropReplyTests {
         let call = try call(samling)
         let silent = call.mail(call.object("", attendee: ""))
         #expect(try outcome(silent, samling).0 == "quarantined")
-        let telling = call.mail(call.object("", attendee: "")).replacingOccurrences(of: "Subject: Svar", with: "Subject: Accepted: Sjustjerna")
+        let telling = call.mail(call.object("", attendee: ""))
+            .replacingOccurrences(of: "Subject: Svar", with: "Subject: Accepted: Sjustjerna")
         #expect(try outcome(telling, samling).0 == "answer")
     }
 

@@ -75,7 +75,7 @@ struct AnswerLetterTests {
     @Test("a number that several forums have is asked about with the forum's name, and about that number alone")
     func whichForum() throws {
         let text = try fixture.read(try question(.whichForum(41))).body()
-        #expect(text.contains("utført 41 Sjustjerna · ny frist 41 Sjustjerna 01.09"))
+        #expect(text.contains("utført Sjustjerna 41 · ny frist Sjustjerna 41 01.09"))
         #expect(!text.contains("#42"))
     }
 

@@ -60,6 +60,15 @@ struct CalendarAnswerTests {
         #expect(try #require(long.read().reply?.comment).utf8.count <= 2_000)
     }
 
+    @Test("a mail of nothing but lines costs no more than a few of them", .timeLimit(.minutes(1)))
+    func manyLines() throws {
+        let text = String(repeating: "Kari har takka ja til denne innkallinga, og til mykje anna òg.\n", count: 900)
+        let letter = try RawMail(.text(text + "Slutt"), .calendar(RawMail.exchange()), kind: "alternative").read()
+        #expect(letter.reply != nil)
+        #expect(letter.words.count > 100)
+        #expect(letter.reply?.comment == nil)
+    }
+
     @Test("several copies of one answer are one")
     func copies() throws {
         let regenerated = RawMail.google("ACCEPTED").replacing("\nSEQUENCE", with: "\nX-EKSTRA:1\nSEQUENCE")

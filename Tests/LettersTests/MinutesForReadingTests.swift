@@ -87,6 +87,45 @@ struct MinutesForReadingTests {
         #expect(text.contains("unntatt offentlegheit"))
     }
 
+    @Test("headings of the form with nothing beneath them are gone, those with something are not")
+    func emptyHeadings() throws {
+        let text = try read(
+            """
+            # Referat: LSU
+
+            ## Sak 21/23 Orientering
+
+            - Type: orientering
+
+            ### Vedtak
+
+            <!-- ingen -->
+
+            ### Oppfølging
+
+            ## Sak 22/23 Drøfting
+
+            ### Innspel
+
+            #### Frå Hareid
+
+            Noko.
+
+            ### Oppfølging
+
+            - [ ] #41: Melde frå
+
+            ## Sak 23/23 Ymse
+
+            ### Oppfølging
+            """)
+        #expect(text.ranges(of: "Oppfølging\n").count == 1)
+        #expect(text.contains("\n\nOppfølging\n\n– [ ] #41"))
+        #expect(!text.contains("Vedtak"))
+        #expect(text.contains("Innspel\n\nFrå Hareid\n\nNoko."))
+        #expect(text.contains("Sak 23/23 Ymse"))
+    }
+
     @Test(
         "what the minutes leave open ends with them", arguments: ["```\nkode", "<!-- open", "> sitat", "- [ ] punkt"])
     func openEnds(ending: String) throws {

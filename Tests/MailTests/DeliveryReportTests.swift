@@ -24,7 +24,8 @@ struct DeliveryReportTests {
         #expect(recipient.remoteMTA == "10.0.0.1" && recipient.permanence == .permanent)
         #expect(
             recipient.diagnostic
-                == "550 5.1.1 <kari@kommune.example.no>: Recipient address rejected: User unknown in virtual mailbox table"
+                == "550 5.1.1 <kari@kommune.example.no>: Recipient address rejected: "
+                + "User unknown in virtual mailbox table"
         )
         #expect(report.returned?.messageID == "018f3c1e@nett.example.no")
         #expect(report.returned?.header("subject") == "Påminning" && report.returned?.header("X-None") == nil)

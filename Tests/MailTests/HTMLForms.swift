@@ -12,7 +12,8 @@ enum HTMLForms {
         <body lang=NO-NYN link="#0563C1" style='word-wrap:break-word'><div class=WordSection1>
         <p class=MsoNormal>OWN<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>
         <div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'>
-        <p class=MsoNormal><b>Frå:</b> Samling &lt;mote@nett.example.no&gt; <br><b>Sendt:</b> torsdag 3. august 2023 09:12
+        <p class=MsoNormal><b>Frå:</b> Samling &lt;mote@nett.example.no&gt; <br>
+        <b>Sendt:</b> torsdag 3. august 2023 09:12
         <br><b>Til:</b> Kari<br><b>Emne:</b> P&aring;minning<o:p></o:p></p></div>
         <p class=MsoNormal>ferdig 12<o:p></o:p></p></div></body></html>
         """
@@ -42,7 +43,8 @@ enum HTMLForms {
         """
 
     static let gmailForward = """
-        <div dir="ltr">OWN<br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- Forwarded message
+        <div dir="ltr">OWN<br><br><div class="gmail_quote">
+        <div dir="ltr" class="gmail_attr">---------- Forwarded message
         ---------<br>Fra: <b>Samling</b></div><br>---------- Forwarded message ---------<br>ferdig 12</div></div>
         """
 

@@ -65,7 +65,8 @@ struct OwnWordsTests {
     @Test("spaces, marks without width and marks of direction don't stand in the way of a word")
     func cleaned() throws {
         let own = try words(
-            "\u{FEFF}\n \u{A0}\n\u{200B}\u{202A}\u{2066}Ut\u{AD}f\u{200D}ørt\u{A0}\u{2009}41\u{2069}\u{202C}\u{0}\t \u{3000}\n"
+            "\u{FEFF}\n \u{A0}\n\u{200B}\u{202A}\u{2066}Ut\u{AD}f\u{200D}ørt\u{A0}\u{2009}41"
+                + "\u{2069}\u{202C}\u{0}\t \u{3000}\n"
         )
         #expect(own.lines == ["Utført  41"] && own.firstLine == "Utført  41")
         #expect(try words("a\u{2028}b\u{85}c\u{B}d").lines == ["a", "b", "c", "d"])

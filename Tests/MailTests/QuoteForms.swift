@@ -29,8 +29,10 @@ enum QuoteForms {
             ]
         }
         + [
-            "\nFra: Samling <mote@nett.example.no>\nSendt: 3. august 2023\nKopi: Ola\nTil: Kari;\n Ola;\n Per\n\n\(letter)",
-            "\nFra: Samling <mote@nett.example.no> Sendt: torsdag 3. august 2023 Til: Kari Emne: Påminning\n\n\(letter)",
+            "\nFra: Samling <mote@nett.example.no>\nSendt: 3. august 2023\nKopi: Ola\nTil: Kari;\n"
+                + " Ola;\n Per\n\n\(letter)",
+            "\nFra: Samling <mote@nett.example.no> Sendt: torsdag 3. august 2023 Til: Kari "
+                + "Emne: Påminning\n\n\(letter)",
         ]
 
     static let outlookMobile = [
@@ -78,7 +80,8 @@ enum QuoteForms {
     static let others = [
         "\n-- \nKari Nordmann\nHelseleiar\ntlf. 70 00 00 00\n", "\n--\nKari Nordmann\n\n\(quoted)",
         "\n-- \nKari Nordmann\n\nOn 03/08/2023 09:12, Samling wrote:\n\(quoted)", "\n\(quoted)", "\n\n\n",
-        "\n---------- Forwarded message ---------\nFra: Samling <mote@nett.example.no>\nDate: tor. 3. aug. 2023\n\(letter)",
+        "\n---------- Forwarded message ---------\nFra: Samling <mote@nett.example.no>\n"
+            + "Date: tor. 3. aug. 2023\n\(letter)",
         "\n-------- Opprinnelig melding --------\nFra: Samling <mote@nett.example.no>\nDato: 03.08.2023\n\(letter)",
         "\n-------- Original message --------From: Samling Date: 03.08.2023 To: Kari Subject: Å\n\(letter)",
         "\nVideresendt melding:\n\nFra: Samling\n\(letter)", "\nBegin forwarded message:\n\n> From: Samling\n\(quoted)",

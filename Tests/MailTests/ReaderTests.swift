@@ -163,7 +163,7 @@ struct ReaderTests {
     }
 
     @Test(
-        "a multipart in which its own boundary doesn't stand is a text, and bare CRs are line ends where there are no others"
+        "a multipart in which its own boundary doesn't stand is a text, and bare CRs are line ends where no others are"
     )
     func faults() throws {
         let mail = try read("Subject: a\nContent-Type: multipart/mixed; boundary=b\n\nUtført 41\n--c\n\nx\n--c--\n")

@@ -1,5 +1,5 @@
-/// The line that says who wrote what is quoted below: `tor. 3. aug. 2023 kl. 09:12 skrev Samling <mote@example.no>:`. It
-/// may be broken into three lines.
+/// The line that says who wrote what is quoted below: `tor. 3. aug. 2023 kl. 09:12 skrev Samling <mote@example.no>:`.
+/// It may be broken into three lines.
 struct Attribution {
     private static let mostLines = 3
     private static let mostBytes = 500

@@ -1,5 +1,5 @@
-/// HTML as lines of text, with one line of `>` for everything that is quoted. It is read once, from the beginning to the
-/// end, and nothing in it is followed, shown or run.
+/// HTML as lines of text, with one line of `>` for everything that is quoted. It is read once,
+/// from the beginning to the end, and nothing in it is followed, shown or run.
 struct HTMLText {
     private static let mostBytes = 1 << 20
     private static let commentStart = Array("<!--".utf8)

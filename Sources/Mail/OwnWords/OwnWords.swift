@@ -19,8 +19,8 @@ public struct OwnWords: Hashable, Sendable {
 }
 
 extension IncomingMail {
-    /// What the sender wrote, without what he quotes, forwards or signs with, in the forms of Outlook, Gmail, Apple Mail
-    /// and Thunderbird in Norwegian, Danish, Swedish, English and German. Words between and below quoted lines are his
+    /// What the sender wrote, without what he quotes, forwards or signs with, in the forms of Outlook, Gmail, Apple
+    /// Mail and Thunderbird in Norwegian, Danish, Swedish, English and German. Words between and below quoted lines are his
     /// too. Read from the plain text, or from HTML where there is no other. Read anew at every call.
     public var ownWords: OwnWords {
         let written = WrittenText(self)

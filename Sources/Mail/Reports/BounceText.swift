@@ -89,7 +89,7 @@ struct FoundAddress {
     /// How many lines below the words of a report its addresses stand.
     private static let nearness = 8
 
-    /// Each once: those that begin a line of their own, or else those near the words that make it a report, or else all.
+    /// Each once: those that begin a line of their own, or else those near the words that make it a report, or all.
     static func all(
         in lines: [String], near signs: [Int], where mayHaveFailed: (String) -> Bool
     ) -> [FoundAddress] {

@@ -30,17 +30,28 @@ public struct Collector: Service {
             var pauseSeconds = Collector.firstPauseSeconds
             while !Task.isCancelled {
                 do {
-                    _ = try await pass()
-                    try await box.waitForMail(atMostSeconds: pollSeconds)
+                    if try await hasNetworks() {
+                        _ = try await pass()
+                        try await box.waitForMail(atMostSeconds: pollSeconds)
+                    } else {
+                        try await pause(Double(pollSeconds))
+                    }
                     pauseSeconds = Collector.firstPauseSeconds
                 } catch {
                     if Task.isCancelled { break }
                     logger.error("the mailbox could not be worked through", metadata: ["error": "\(error)"])
-                    try await environment.time.sleepUntil(environment.time.now().addingTimeInterval(pauseSeconds))
+                    try await pause(pauseSeconds)
                     pauseSeconds = min(pauseSeconds * 2, Collector.longestPauseSeconds)
                 }
             }
         }
+    }
+
+    /// Before there is a register nobody can tell what a mail is about, so it is left where it lies.
+    private func hasNetworks() async throws -> Bool { try await !environment.store.networks().isEmpty }
+
+    private func pause(_ seconds: Double) async throws {
+        try await environment.time.sleepUntil(environment.time.now().addingTimeInterval(seconds))
     }
 
     /// What a look into the box came to.
@@ -53,9 +64,8 @@ public struct Collector: Service {
 
     /// Takes in everything that lies in the box now. Throws where the box can't be looked into at all.
     public func pass() async throws -> Tally {
-        // Before there is a register nobody can tell what a mail is about, so it is left where it lies.
         let networks = try await environment.store.networks()
-        guard !networks.isEmpty else { return Tally() }
+        if networks.isEmpty { return Tally() }
         var tally = Tally()
         for network in networks {
             count(try await InboxWorkflow(environment).dealWithFresh(in: network), &tally)

@@ -12,7 +12,8 @@ extension Books {
     func line(for mail: InboxMail) throws -> InboxLine {
         let meeting = try mail.filing?.meeting.flatMap(ledger.meeting)
         let person = mail.filing?.person.flatMap(register.person)
-        let isWaiting = mail.state == .waiting
+        // One that has come again is no question of its own.
+        let isWaiting = mail.state == .waiting && mail.filing?.outcome != .duplicate
         return InboxLine(
             mail: mail, meeting: meeting, person: person,
             onAccept: isWaiting ? mail.filing.map { accepting($0, person: person) } : nil)

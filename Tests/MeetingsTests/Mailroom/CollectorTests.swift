@@ -147,17 +147,28 @@ struct CollectorTests {
         #expect(box.put(in: .quarantine).count == 2)
     }
 
-    @Test("before there is a register the mails are left where they lie")
+    @Test("before there is a register the mails are left where they lie, and the box is not even asked")
     func noRegister() async throws {
         let world = try await InboxWorld()
-        let empty = try await World()
         let box = ScriptedLetterBox()
         box.post(mails(world))
-        let nothing = Meetings.Environment(
-            store: NoNetworks(empty.environment.store), correspondence: world.mail, time: empty.time.source,
-            ids: CountingIDs().source, breaks: SchoolBreaks())
-        let tally = try await Collector(nothing, box: box, logger: Logger(label: "test")).pass()
-        #expect(tally == Collector.Tally() && box.left == 9 && box.listings == 0)
+        let empty = NoNetworks(world.world.environment.store)
+        #expect(try await world.collector(box, store: empty).pass() == Collector.Tally())
+        let now = world.world.time.now
+        let pauses = Mutex<[Double]>([])
+        let time = TimeSource(
+            now: { now },
+            sleepUntil: { instant in
+                let count = pauses.withLock {
+                    $0.append(instant.timeIntervalSince(now))
+                    return $0.count
+                }
+                if count >= 3 { throw CancellationError() }
+            })
+        let running = Task { try await world.collector(box, store: empty, time: time, pollSeconds: 90).run() }
+        _ = await running.result
+        #expect(pauses.withLock { $0.prefix(3) } == [90, 90, 90])
+        #expect(box.left == 9 && box.listings == 0 && box.waits == 0)
     }
 
     @Test("with several networks each gets its own, and what is nobody's is put aside")

@@ -36,6 +36,22 @@ struct SchedulerTests {
         #expect(try await calledMeetings() == 3)
     }
 
+    @Test("a job that fails is counted, and done when it can be")
+    func failing() async throws {
+        struct Fault: Error {}
+        let mail = ScriptedMail()
+        let world = try await World(at: "2023-06-12T08:00:00+02:00", correspondence: mail)
+        _ = try await PlanningWorkflow(world.environment).accept(
+            "sjustjerna", from: nil, until: SampleRegister.day(2024, 6, 30), in: world.network)
+        mail.fail(with: Fault())
+        let first = try await scheduler(world).pass()
+        #expect(first.failed == 2)
+        mail.fail(with: nil)
+        world.time.advance(hours: 1)
+        let second = try await scheduler(world).pass()
+        #expect(second.failed == 0 && second.ran >= 2)
+    }
+
     @Test("a forum that calls by hand is left alone")
     func manual() async throws {
         let world = try await planned(at: "2023-06-12T08:00:00+02:00")
