@@ -16,6 +16,8 @@ extension LetterReader {
         case .done(let item, let share?): done("isShare", item, ["name": .text(share)])
         case .inProgress(let item): done("isInProgress", item)
         case .extensionAsked(let item, let until): done("isExtension", item, ["until": .text(until)])
+        case .extended(let item): done("isExtended", item)
+        case .extensionRefused(let item): done("isRefused", item)
         case .notMine(let item): done("isNotMine", item)
         case .reported(let item, let name): done("isReported", item, ["name": .text(name)])
         case .contributed(let forum, let meeting, let headings):
@@ -61,7 +63,7 @@ extension LetterReader {
     private static var nothingDone: [String: LetterValues.Value] {
         let flags = [
             "isDone", "isShare", "isInProgress", "isExtension", "isNotMine", "isReported", "isNews", "isContribution",
-            "isApproved", "isCleared", "isDeputy", "isComment",
+            "isApproved", "isCleared", "isDeputy", "isComment", "isExtended", "isRefused",
         ]
         let facts = ["number", "text", "due", "forum", "date", "name", "until", "headings"]
         let pairs = flags.map { ($0, LetterValues.Value.flag(false)) } + facts.map { ($0, .text("")) }

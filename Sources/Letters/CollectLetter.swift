@@ -6,7 +6,7 @@ extension LetterReader {
         [
             "forum": .text(notice.forum.shortName), "date": .text(weekdayAndDay(notice.meeting.date)),
             "answerBy": .text(weekdayAndDay(notice.answerBy)), "answerByDay": .text(words.dayAndMonth(notice.answerBy)),
-            "presents": .optional(notice.presents?.name),
+            "presents": .optional(notice.presents?.name), "isReminder": .flag(notice.isReminder),
             "contributeOnline": link(.contribute(notice.meeting.id)),
         ]
     }

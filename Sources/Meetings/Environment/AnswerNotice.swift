@@ -17,6 +17,9 @@ public struct ReceiptNotice: Hashable, Sendable {
         case inProgress(ItemLine)
         /// Asked for, and not granted yet.
         case extensionAsked(ItemLine, until: String)
+        /// The coordinator has said yes to the new deadline, which the item has now; or no.
+        case extended(ItemLine)
+        case extensionRefused(ItemLine)
         /// The coordinator finds out whose it is.
         case notMine(ItemLine)
         /// Another answers for the item, so the coordinator closes it.

@@ -4,7 +4,11 @@ import FoundationEssentials
 extension Books {
     /// Writes the letter, unless nobody sat and wrote the mail, or the person has had as many answers as one may in a
     /// day. Two machines that answer each other so fall silent.
-    func answer(_ letter: IncomingLetter, _ mail: InboxMail, with notice: Notice, to person: Person) throws {
+    ///
+    /// - Parameter isVerdict: the coordinator has settled the mail, which was answered before.
+    func answer(
+        _ letter: IncomingLetter, _ mail: InboxMail, with notice: Notice, to person: Person, isVerdict: Bool = false
+    ) throws {
         guard letter.automatic == nil else { return }
         let kinds = ["receipt", "question", "deputy", "updated", "counter-declined"]
         let since = now.addingTimeInterval(-86_400)
@@ -14,7 +18,9 @@ extension Books {
         try carryOut([
             .letter(
                 LetterOrder(
-                    notice, to: person.id, key: "\(notice.kind):mail:\(mail.number):\(person.id)", meeting: meeting,
+                    notice, to: person.id,
+                    key: "\(notice.kind):mail:\(mail.number):\(isVerdict ? "verdict:" : "")\(person.id)",
+                    meeting: meeting,
                     expires: now.addingTimeInterval(14 * 86_400)))
         ])
     }

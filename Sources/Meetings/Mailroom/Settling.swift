@@ -6,6 +6,7 @@ extension Books {
         if let person, person.id != filing.person { return try assign(mail, letter, to: person, by: by) }
         if let proposal = filing.proposal { try carryOut(proposal, filing, mail, by: by) }
         if let why = needsPerson(filing) { throw why }
+        if case .extend? = filing.proposal { try tellVerdict(on: filing, letter, mail) { .extended($0) } }
         filing.waits = false
         return filing
     }
@@ -15,8 +16,20 @@ extension Books {
         guard var filing = mail.filing else { throw Refusal.nothingToSettle(mail) }
         if case .move(let slot)? = filing.proposal { try declineProposal(slot, filing, letter, mail, reason: reason) }
         try rejectItems(of: mail, reason: reason, by: by)
+        if case .extend? = filing.proposal { try tellVerdict(on: filing, letter, mail) { .extensionRefused($0) } }
         filing.waits = false
         return filing
+    }
+
+    /// Who asked for more time hears whether they got it.
+    private func tellVerdict(
+        on filing: Filing, _ letter: IncomingLetter, _ mail: InboxMail, _ verdict: (ItemLine) -> ReceiptNotice.Line
+    ) throws {
+        guard let person = filing.person.flatMap(register.person) else { return }
+        let lines = try filing.items.compactMap { try ledger.item($0.number, of: $0.forum) }
+            .compactMap { line(for: $0, in: person.language) }.map(verdict)
+        guard !lines.isEmpty else { return }
+        try answer(letter, mail, with: .receipt(ReceiptNotice(lines, to: letter)), to: person, isVerdict: true)
     }
 
     /// The mail is that person's, and so is its address from now on: it is dealt with anew. Where the mail asks for a

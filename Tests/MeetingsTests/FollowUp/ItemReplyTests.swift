@@ -133,6 +133,13 @@ struct ItemReplyTests {
         let after = try #require(try await answers.follow.item(41))
         #expect(after.extensionAsked == nil)
         #expect(after.due.date == Sample.day(accepting ? "2023-09-15" : "2023-08-18"))
+        let told = answers.receipts.compactMap(\.lines.first)
+        #expect(told.count == 2)
+        switch told.last {
+        case .extended?: #expect(accepting)
+        case .extensionRefused?: #expect(!accepting)
+        default: Issue.record("the one who asked was told nothing")
+        }
     }
 
     @Test(
