@@ -9,7 +9,7 @@ extension Books {
     func answer(
         _ letter: IncomingLetter, _ mail: InboxMail, with notice: Notice, to person: Person, isVerdict: Bool = false
     ) throws {
-        guard letter.automatic == nil else { return }
+        guard letter.mayBeAnswered else { return }
         let kinds = ["receipt", "question", "deputy", "updated", "counter-declined"]
         let since = now.addingTimeInterval(-86_400)
         let had = try ledger.countLetters(of: kinds, to: person.id, since: since)
@@ -23,5 +23,15 @@ extension Books {
                     meeting: meeting,
                     expires: now.addingTimeInterval(14 * 86_400)))
         ])
+    }
+}
+
+extension IncomingLetter {
+    /// Nobody answers a machine. But a person's answer from the calendar may ask not to be met with an absence notice,
+    /// as Exchange lets its mails do, and be answered all the same.
+    fileprivate var mayBeAnswered: Bool {
+        guard let automatic else { return true }
+        guard case .calendar = content else { return false }
+        return automatic.lowercased().hasPrefix("x-auto-response-suppress")
     }
 }

@@ -307,6 +307,16 @@ struct CalendarReplyTests {
         #expect(try await world.letters("deputy").isEmpty)
     }
 
+    @Test("Exchange asks not to be met with an absence notice: a no from there is asked for a deputy all the same")
+    func suppressing() async throws {
+        let world = try await ReplyWorld()
+        try await world.deal(
+            try await world.reply("leiar-hareid", .declined) { letter, _ in
+                letter.automatic = "X-Auto-Response-Suppress: OOF"
+            })
+        #expect(try await world.letters("deputy").count == 1)
+    }
+
     @Test("answers shuffled, repeated and mixed with moves always end in the same state", arguments: 0..<40)
     func shuffled(seed: Int) async throws {
         var random = SeededRandom(seed: UInt64(seed))
