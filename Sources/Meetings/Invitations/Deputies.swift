@@ -32,7 +32,7 @@ extension Books {
         }
         let answered = AnsweredMail(subject: letter.subject, messageID: letter.messageID)
         let notice = DeputyNotice(forum: forum, meeting: meeting, invitation: invitation, answered: answered)
-        try answer(letter, mail, with: .deputy(notice), to: matched.person)
+        try answer(letter, mail, with: .deputy(notice), to: matched.person, about: meeting.id)
     }
 
     enum DeputyCall {

@@ -7,7 +7,7 @@ extension Books {
             let line = answer.letter.firstLine
         else { return nil }
         let named = DeputyLine(line)
-        let isAsked = answer.about?.kind == "deputy"
+        let isAsked = answer.about.map { $0.kind == "deputy" || $0.kind == "question" } ?? false
         guard isAsked || named.isMarked else { return nil }
         if meeting.isCancelled || zone.instant(meeting.date, meeting.start) <= now { return nil }
         if named.isNobody {
@@ -19,7 +19,7 @@ extension Books {
             guard isAsked || named.isMarked else { return nil }
             let question = QuestionNotice(
                 reason: .whichDeputy(written: named.text), written: line, open: [], answered: answer.answered)
-            try self.answer(answer.letter, answer.mail, with: .question(question), to: answer.person)
+            try self.answer(answer.letter, answer.mail, with: .question(question), to: answer.person, about: meeting.id)
             return .deputyUnclear(answer, named.text)
         }
         if let earlier = try self.deputy(for: invitation), earlier.person != deputy.id {

@@ -7,14 +7,16 @@ extension Books {
     ///
     /// - Parameter isVerdict: the coordinator has settled the mail, which was answered before.
     func answer(
-        _ letter: IncomingLetter, _ mail: InboxMail, with notice: Notice, to person: Person, isVerdict: Bool = false
+        _ letter: IncomingLetter, _ mail: InboxMail, with notice: Notice, to person: Person,
+        about meeting: MeetingID? = nil,
+        isVerdict: Bool = false
     ) throws {
         guard letter.mayBeAnswered else { return }
         let kinds = ["receipt", "question", "deputy", "updated", "counter-declined"]
         let since = now.addingTimeInterval(-86_400)
         let had = try ledger.countLetters(of: kinds, to: person.id, since: since)
         guard had < environment.rules.answersPerDay else { return }
-        let meeting = mail.filing?.meeting
+        let meeting = meeting ?? mail.filing?.meeting
         try carryOut([
             .letter(
                 LetterOrder(

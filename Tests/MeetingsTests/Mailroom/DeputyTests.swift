@@ -174,4 +174,17 @@ extension DeputyTests {
         #expect(try await world.call(of: "berit").deputyFor == "leiar-orsta")
         #expect(try await world.answer(of: "leiar-orsta").state == .declined)
     }
+
+    @Test("the question back can be answered in its turn")
+    func answeredQuestion() async throws {
+        let world = try await ReplyWorld()
+        try await decline(world)
+        try await world.deal(try await words(world, "Per Ukjend"))
+        let question = try #require(try await world.letters("question").last)
+        try await world.deal(
+            IncomingLetter(
+                from: "leiar.orsta@example.no", messageID: "w2@example.no", answers: [question.messageID],
+                words: ["Berit Lege"]))
+        #expect(try await world.call(of: "berit").deputyFor == "leiar-orsta")
+    }
 }
