@@ -139,7 +139,7 @@ extension ReceiptNotice.Line {
     fileprivate var forum: ForumID? {
         switch self {
         case .done(let line, _), .inProgress(let line), .extensionAsked(let line, _), .notMine(let line),
-            .reported(let line, _):
+            .reported(let line, _), .extended(let line), .extensionRefused(let line):
             line.forum.id
         case .contributed(let forum, _, _), .minutesApproved(let forum, _), .agendaCleared(let forum, _),
             .deputyCalled(_, let forum, _):
