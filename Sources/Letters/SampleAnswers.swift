@@ -20,12 +20,12 @@ extension SampleNotices {
         let lines: [ReceiptNotice.Line] = [
             .done(line(41), share: nil), .done(line(42), share: "Hareid"), .inProgress(line(43)),
             .extensionAsked(line(44), until: "15.09.2023"), .notMine(line(45)),
-            .reported(line(46), answersForIt: "Oddvar"), .extended(line(47)), .extensionRefused(line(48)),
+            .reported(line(46), answersForIt: "Oddvar"),
             .contributed(forum, meeting, headings: ["Fokusområde", "Utfordringar"]),
             .contributed(forum, meeting, headings: []), .minutesApproved(forum, meeting),
             .agendaCleared(forum, meeting), .deputyCalled(name: "Ola", forum, meeting), .comment,
         ]
-        return ([lines] + lines.map { [$0] }).map { .receipt(ReceiptNotice(lines: $0, answered: answered)) }
+        return ([lines] + (lines + [.extended(line(47)), .extensionRefused(line(48))]).map { [$0] }).map { .receipt(ReceiptNotice(lines: $0, answered: answered)) }
     }
 
     private static var questions: [Notice] {

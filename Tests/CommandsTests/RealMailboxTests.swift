@@ -84,7 +84,7 @@ private final class RealMailbox {
 }
 
 @Suite(
-    "The mailbox on a real Dovecot", .serialized, .timeLimit(.minutes(3)), .enabled(if: RealMailbox.servers != nil))
+    "The mailbox on a real Dovecot", .serialized, .timeLimit(.minutes(10)), .enabled(if: RealMailbox.servers != nil))
 struct RealMailboxTests {
     @Test("one pass takes in what lies there, puts it away, and a second finds nothing")
     func pass() throws {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("samling serve")
 struct ServeCommandTests {
-    @Test("sends what is ready, and ends in good order when it is told to stop", .timeLimit(.minutes(2)))
+    @Test("sends what is ready, and ends in good order when it is told to stop", .timeLimit(.minutes(10)))
     func stops() throws {
         let samling = try Samling.planned()
         try samling("invite", "sjustjerna/2023-08-18", "--send")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import MailTransport
 
-@Suite("A mailbox over IMAP, on a server that misbehaves", .timeLimit(.minutes(2)))
+@Suite("A mailbox over IMAP, on a server that misbehaves", .timeLimit(.minutes(10)))
 struct IMAPFaultTests {
     typealias Answer = IMAPScriptedServer.Answer
     typealias Message = IMAPScriptedServer.Message

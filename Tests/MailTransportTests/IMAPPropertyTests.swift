@@ -2,7 +2,7 @@ import Testing
 
 @testable import MailTransport
 
-@Suite("Whatever an IMAP server says, by chance", .timeLimit(.minutes(2)))
+@Suite("Whatever an IMAP server says, by chance", .timeLimit(.minutes(10)))
 struct IMAPPropertyTests {
     /// Writes values as some server might, and knows what they mean.
     private struct Writer {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MailTransport
 
-@Suite("Encryption and certificates over IMAP, with a real TLS server", .timeLimit(.minutes(2)))
+@Suite("Encryption and certificates over IMAP, with a real TLS server", .timeLimit(.minutes(10)))
 struct IMAPTLSTests {
     /// What a call comes to, with the commands that the server was given.
     private func read(

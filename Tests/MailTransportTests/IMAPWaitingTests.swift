@@ -2,7 +2,7 @@ import Testing
 
 @testable import MailTransport
 
-@Suite("Waiting for mail over IMAP", .timeLimit(.minutes(2)))
+@Suite("Waiting for mail over IMAP", .timeLimit(.minutes(10)))
 struct IMAPWaitingTests {
     private typealias Message = IMAPScriptedServer.Message
 

@@ -59,7 +59,7 @@ private struct RealServers {
 }
 
 @Suite(
-    "A mailbox on a real Dovecot", .serialized, .timeLimit(.minutes(2)), .enabled(if: RealServers.folder != nil))
+    "A mailbox on a real Dovecot", .serialized, .timeLimit(.minutes(10)), .enabled(if: RealServers.folder != nil))
 struct RealDovecotTests {
     private let servers: RealServers
 
