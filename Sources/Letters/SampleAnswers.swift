@@ -25,7 +25,9 @@ extension SampleNotices {
             .contributed(forum, meeting, headings: []), .minutesApproved(forum, meeting),
             .agendaCleared(forum, meeting), .deputyCalled(name: "Ola", forum, meeting), .comment,
         ]
-        return ([lines] + (lines + [.extended(line(47)), .extensionRefused(line(48))]).map { [$0] }).map { .receipt(ReceiptNotice(lines: $0, answered: answered)) }
+        let verdicts: [ReceiptNotice.Line] = [.extended(line(47)), .extensionRefused(line(48))]
+        return ([lines] + (lines + verdicts).map { [$0] })
+            .map { .receipt(ReceiptNotice(lines: $0, answered: answered)) }
     }
 
     private static var questions: [Notice] {
