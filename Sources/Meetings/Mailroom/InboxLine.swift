@@ -57,6 +57,11 @@ extension Books {
                 "ingenting før det er sagt kven som skreiv: --as PERSON",
                 "ingenting før det er sagt hvem som skrev: --as PERSON",
                 "nothing before it is said who wrote it: --as PERSON")
+        case nil where filing.isOnlyUnsure:
+            return Trilingual(
+                "gjer det e-posten ber om, som om avsendaren var rett",
+                "gjør det e-posten ber om, som om avsenderen var rett",
+                "does what the mail asks for, as if the sender were right")
         case nil:
             return Trilingual("noterer at du har lese det", "noterer at du har lest det", "notes that you have read it")
         }

@@ -4,6 +4,9 @@ extension Books {
     func accept(_ mail: InboxMail, _ letter: IncomingLetter, as person: Person?, by: String) throws -> Filing {
         guard var filing = mail.filing else { throw Refusal.nothingToSettle(mail) }
         if let person, person.id != filing.person { return try assign(mail, letter, to: person, by: by) }
+        if filing.proposal == nil, filing.isOnlyUnsure, let sender = filing.person.flatMap(register.person) {
+            return try deal(with: letter, mail, as: sender)
+        }
         if let proposal = filing.proposal { try carryOut(proposal, filing, mail, by: by) }
         if let why = needsPerson(filing) { throw why }
         if case .extend? = filing.proposal { try tellVerdict(on: filing, letter, mail) { .extended($0) } }
@@ -111,6 +114,14 @@ extension Books {
                 "Kven er e-posten frå? Bruk --as PERSON, eller legg avsendaren inn i registeret først",
                 "Hvem er e-posten fra? Bruk --as PERSON, eller legg avsenderen inn i registeret først",
                 "Whose mail is it? Use --as PERSON, or put the sender into the register first"))
+    }
+}
+
+extension Filing {
+    /// It waits for nothing but somebody to say that it is that person's.
+    var isOnlyUnsure: Bool {
+        let doubts = ["forged", "other-sender", "forged-sender", "other-name", "several-attendees"]
+        return person != nil && doubts.contains(reason)
     }
 }
 

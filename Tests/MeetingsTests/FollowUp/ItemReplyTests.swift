@@ -269,4 +269,16 @@ struct ItemReplyTests {
         try await answers.receive(Answers.mail(Self.hareid, "utført 99"))
         #expect(try await answers.letters("question").count == 11)
     }
+
+    @Test("words from a sender that seems forged wait; with the coordinator's yes they count")
+    func forged() async throws {
+        let answers = try await Answers(Answers.item(41, Answers.seat("hareid")))
+        var letter = Answers.mail(Self.hareid, "utført 41")
+        letter.authentication = .failed
+        let filing = try await answers.receive(letter)
+        #expect(filing.waits && filing.reason == "forged")
+        #expect(try await answers.state(41) == .open)
+        try await answers.settle(letter, accepting: true)
+        #expect(try await answers.state(41) == .done)
+    }
 }
