@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -49,11 +50,20 @@ let package = Package(
                 "Meetings", "Mail", "ICalendar", "Markdown",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
+        .target(
+            name: "Website",
+            dependencies: [
+                "Meetings", "Letters",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         .target(name: "YAMLFiles", dependencies: ["Meetings", "Yams"]),
         .target(
             name: "Assembly",
             dependencies: [
-                "Meetings", "Records", "SQLite", "Letters", "MailTransport", "YAMLFiles", "Mail", "ICalendar",
+                "Meetings", "Records", "SQLite", "Letters", "MailTransport", "YAMLFiles", "Mail", "ICalendar", "Website",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
@@ -81,6 +91,7 @@ let package = Package(
             exclude: ["Minutes/Fixtures"]),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "Meetings", "Database", "SQLite", "TestSupport"]),
         .testTarget(name: "LettersTests", dependencies: ["Letters", "TestSupport", "ICalendar", "Mail"]),
+        .testTarget(name: "WebsiteTests", dependencies: ["Website", "TestSupport"]),
         .testTarget(name: "YAMLFilesTests", dependencies: ["YAMLFiles", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "AssemblyTests", dependencies: ["Assembly", "TestSupport"]),
         .testTarget(name: "CommandsTests", dependencies: ["TestSupport"]),

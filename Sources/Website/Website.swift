@@ -1,0 +1,5 @@
+import Hummingbird
+import Meetings
+
+/// The website.
+public struct Website: Sendable {}
