@@ -71,7 +71,8 @@ public struct Installation: Sendable {
             store: store, correspondence: letters,
             time: request.now.map(TimeSource.fixed(at:)) ?? .system, ids: .system, rules: RuleBook(settings),
             breaks: try breaks(settings, resources),
-            links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL))
+            links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL),
+            documents: try DocumentTools(settings, resources, data))
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,
             logger: logger(settings.log.level))

@@ -7,7 +7,7 @@ extension LetterReader {
         _ notice: AgendaNotice, withReasons: Bool, to draft: inout LetterDraft
     ) throws(LetterError) {
         var items: [LetterValues] = []
-        for item in notice.items {
+        for item in notice.items.map({ $0.forStrangers(language) }) {
             items.append(
                 LetterValues([
                     "time": .text("\(words.time(item.start))–\(words.time(item.end))"),

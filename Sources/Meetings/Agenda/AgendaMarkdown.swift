@@ -20,6 +20,10 @@ struct AgendaMarkdown {
         if let presenter = item.presenter {
             lines.append("- \(Trilingual("Innleiar", "Innleder", "Presenter")[language]): \(presenter)")
         }
+        if let ground = item.exempt {
+            let key = Trilingual("Offentleg", "Offentlig", "Public")[language]
+            lines.append("- \(key): \(Exemption.written(ground))")
+        }
         if !item.text.isEmpty { lines += ["", item.text] }
         lines += ["", "> \(Trilingual("Kvifor", "Hvorfor", "Why")[language]): \(item.reason)"]
         return lines.joined(separator: "\n") + "\n"

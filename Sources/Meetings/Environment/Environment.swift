@@ -10,10 +10,12 @@ public struct Environment: Sendable {
     public var breaks: SchoolBreaks
     /// Nil where nothing can be signed.
     public var links: LinkIssuer?
+    /// Nil where no documents can be made.
+    public var documents: DocumentTools?
 
     public init(
         store: any Store, correspondence: any Correspondence, time: TimeSource, ids: IDSource,
-        rules: RuleBook = RuleBook(), breaks: SchoolBreaks, links: LinkIssuer? = nil
+        rules: RuleBook = RuleBook(), breaks: SchoolBreaks, links: LinkIssuer? = nil, documents: DocumentTools? = nil
     ) {
         self.store = store
         self.correspondence = correspondence
@@ -22,6 +24,7 @@ public struct Environment: Sendable {
         self.rules = rules
         self.breaks = breaks
         self.links = links
+        self.documents = documents
     }
 }
 
