@@ -3,7 +3,9 @@ public import Meetings
 /// One address of the site: how it is asked for, who may, and what answers. All of them stand in `Website.routes`, so that
 /// the table of rights, the descriptions and the tests can go through them.
 public struct Route: Sendable {
-    public enum Method: String, Sendable, CaseIterable { case get = "GET", post = "POST", put = "PUT", delete = "DELETE" }
+    public enum Method: String, Sendable, CaseIterable {
+        case get = "GET", post = "POST", put = "PUT", delete = "DELETE"
+    }
 
     public let method: Method
     /// `/n/{network}/f/{forum}`: a part in braces is a parameter.

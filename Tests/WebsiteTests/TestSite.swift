@@ -24,7 +24,8 @@ struct TestSite: Sendable {
         administrators: [String] = [], letters: Bool = false
     ) async throws {
         let correspondence: any Correspondence =
-            letters ? try LetterWriter(folders: [Self.checkout("Templates/letters")], key: Array("0123456789abcdef".utf8))
+            letters
+            ? try LetterWriter(folders: [Self.checkout("Templates/letters")], key: Array("0123456789abcdef".utf8))
             : PlainCorrespondence()
         let world = try await World(
             register, at: instant, correspondence: correspondence, links: .test(address: "http://localhost"))
@@ -33,7 +34,8 @@ struct TestSite: Sendable {
             environment: world.environment, minutes: MinutesWorkflow(world.environment, digest: { "\($0.count)" }),
             settings: SiteSettings(administrators: administrators), folders: [Self.checkout("Templates/web")],
             seal: PageSeal(
-                mac: { "mac\($0.utf8.reduce(5381 as UInt64) { $0 &* 33 ^ UInt64($1) })" }, digest: { "\($0.hashValue)" },
+                mac: { "mac\($0.utf8.reduce(5381 as UInt64) { $0 &* 33 ^ UInt64($1) })" },
+                digest: { "\($0.hashValue)" },
                 isEqual: ==),
             // The session is the address itself.
             signIn: SignIn { $0 }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

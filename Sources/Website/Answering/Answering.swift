@@ -28,13 +28,15 @@ struct Answering: Sendable {
             reader = found.reader
             var visit = Visit(
                 site: site, reader: reader, request: request, parameters: parameters, path: request.uri.path,
-                query: query, register: found.register, client: client, visitor: Visitor(site.settings).name(in: request.headers),
+                query: query, register: found.register, client: client,
+                visitor: Visitor(site.settings).name(in: request.headers),
                 limitBytes: route.limitBytes)
             try Gate(route: route).check(reader, parameters)
             if route.method != .get, !route.isForPrograms { visit.checkedForm = try await checkedForm(visit) }
             return filled(try await answer(visit), visit)
         } catch {
-            return filled(ErrorPages(site: site, route: route).reply(to: error, reader, path: request.uri.path), request)
+            return filled(
+                ErrorPages(site: site, route: route).reply(to: error, reader, path: request.uri.path), request)
         }
     }
 
@@ -42,7 +44,9 @@ struct Answering: Sendable {
     private static func decoded(_ parameters: Parameters) -> [String: String]? {
         var decoded: [String: String] = [:]
         for (name, value) in parameters {
-            guard let text = Form.decoded(Array(value.utf8.map { $0 == UInt8(ascii: "+") ? [37, 50, 66] : [$0] }.joined()))
+            guard
+                let text = Form.decoded(
+                    Array(value.utf8.map { $0 == UInt8(ascii: "+") ? [37, 50, 66] : [$0] }.joined()))
             else { return nil }
             decoded[String(name)] = text
         }
@@ -51,7 +55,9 @@ struct Answering: Sendable {
 
     /// Who sends a form has been shown it by us, and it comes from a page of ours.
     private func checkedForm(_ visit: Visit) async throws -> Form? {
-        if Origin.isForeign(visit.request.headers, own: site.settings.origins(visit.request)) { throw Refusal.foreignForm }
+        if Origin.isForeign(visit.request.headers, own: site.settings.origins(visit.request)) {
+            throw Refusal.foreignForm
+        }
         let token = FormToken(seal: site.seal)
         // A file comes with its token in the address, so that nothing is taken in before it is checked.
         if let given = visit.query["csrf"] ?? visit.header(.formToken) {

@@ -15,7 +15,8 @@ struct ErrorPages {
         case is CancellationError: return page(.serviceUnavailable, Self.fault, reader)
         default:
             // The error's own text may hold what was asked for; who handles it sees its kind.
-            site.logger.error("a page failed", metadata: ["page": "\(route?.path ?? "")", "error": "\(type(of: error))"])
+            site.logger.error(
+                "a page failed", metadata: ["page": "\(route?.path ?? "")", "error": "\(type(of: error))"])
             site.logger.debug("a page failed", metadata: ["detail": "\(error)"])
             return page(.internalServerError, Self.fault, reader)
         }
@@ -62,7 +63,8 @@ struct ErrorPages {
     private static let titles: [Int: Trilingual] = [
         403: Trilingual("Dette er ikkje ope for deg", "Dette er ikke åpent for deg", "This isn't open to you"),
         404: Trilingual("Sida finst ikkje", "Siden finnes ikke", "There is no such page"),
-        405: Trilingual("Slik kan ikkje sida brukast", "Slik kan ikke siden brukes", "The page can't be used like that"),
+        405: Trilingual(
+            "Slik kan ikkje sida brukast", "Slik kan ikke siden brukes", "The page can't be used like that"),
         409: Trilingual("Det går ikkje no", "Det går ikke nå", "It can't be done now"),
         410: Trilingual("Lenkja gjeld ikkje lenger", "Lenken gjelder ikke lenger", "The link is no longer good"),
         413: Trilingual("Det vart for stort", "Det ble for stort", "That was too large"),
@@ -70,7 +72,8 @@ struct ErrorPages {
         429: Trilingual("For mange forsøk", "For mange forsøk", "Too many tries"),
     ]
 
-    private static let faultTitle = Trilingual("Noko gjekk gale hos oss", "Noe gikk galt hos oss", "Something went wrong")
+    private static let faultTitle = Trilingual(
+        "Noko gjekk gale hos oss", "Noe gikk galt hos oss", "Something went wrong")
 
     private static let fault = Trilingual(
         "Ingenting er endra. Prøv ein gong til om litt; står det ved lag, sei frå til koordinatoren.",

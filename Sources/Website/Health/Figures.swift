@@ -25,9 +25,15 @@ final class Figures: Sendable {
     /// Prometheus' text format 0.0.4.
     var text: String {
         let counted = counted.withLock { $0 }
-        var lines = ["# HELP samling_http_requests_total Requests answered.", "# TYPE samling_http_requests_total counter"]
-        lines += counted.requests.sorted { $0.key < $1.key }.map { "samling_http_requests_total{\($0.key)} \($0.value)" }
-        lines += ["# HELP samling_http_seconds_total Time spent answering.", "# TYPE samling_http_seconds_total counter"]
+        var lines = [
+            "# HELP samling_http_requests_total Requests answered.", "# TYPE samling_http_requests_total counter",
+        ]
+        lines += counted.requests.sorted { $0.key < $1.key }.map {
+            "samling_http_requests_total{\($0.key)} \($0.value)"
+        }
+        lines += [
+            "# HELP samling_http_seconds_total Time spent answering.", "# TYPE samling_http_seconds_total counter",
+        ]
         lines += counted.seconds.sorted { $0.key < $1.key }.map { "samling_http_seconds_total{\($0.key)} \($0.value)" }
         return lines.joined(separator: "\n") + "\n"
     }

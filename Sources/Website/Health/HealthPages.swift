@@ -17,7 +17,8 @@ enum HealthPages {
             return Reply(.ok, type: "text/plain; charset=utf-8", Array("ready\n".utf8))
         } catch {
             visit.site.logger.warning("the store doesn't answer", metadata: ["error": "\(type(of: error))"])
-            return Reply(.serviceUnavailable, type: "text/plain; charset=utf-8", Array("the store doesn't answer\n".utf8))
+            return Reply(
+                .serviceUnavailable, type: "text/plain; charset=utf-8", Array("the store doesn't answer\n".utf8))
         }
     }
 

@@ -19,10 +19,11 @@ struct PageLayout {
             },
         ]
         if let network {
-            values["network"] = [
-                "id": AddressText.escaped(network.id.rawValue), "name": network.name,
-                "coordinates": reader.may(.coordinateNetwork),
-            ] as [String: Any]
+            values["network"] =
+                [
+                    "id": AddressText.escaped(network.id.rawValue), "name": network.name,
+                    "coordinates": reader.may(.coordinateNetwork),
+                ] as [String: Any]
         }
         return values
     }
