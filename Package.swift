@@ -17,6 +17,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -55,6 +57,9 @@ let package = Package(
             dependencies: [
                 "Meetings", "Letters",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -91,7 +96,16 @@ let package = Package(
             exclude: ["Minutes/Fixtures"]),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "Meetings", "Database", "SQLite", "TestSupport"]),
         .testTarget(name: "LettersTests", dependencies: ["Letters", "TestSupport", "ICalendar", "Mail"]),
-        .testTarget(name: "WebsiteTests", dependencies: ["Website", "TestSupport"]),
+        .testTarget(
+            name: "WebsiteTests",
+            dependencies: [
+                "Website", "TestSupport", "Meetings", "Letters",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "YAMLFilesTests", dependencies: ["YAMLFiles", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "AssemblyTests", dependencies: ["Assembly", "TestSupport"]),
         .testTarget(name: "CommandsTests", dependencies: ["TestSupport"]),
@@ -113,4 +127,10 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         .enableUpcomingFeature("InferIsolatedConformances"),
     ]
+}
+
+// For a quick round while something is being made: SAMLING_ONLY_TESTS=WebsiteTests,TidyTests swift build --build-tests.
+if let only = Context.environment["SAMLING_ONLY_TESTS"], only != "all" {
+    let names = only.split(separator: ",").map(String.init)
+    package.targets.removeAll { $0.type == .test && !names.contains($0.name) }
 }

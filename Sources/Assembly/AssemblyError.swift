@@ -16,6 +16,8 @@ public enum AssemblyError: Error, Sendable {
     case data(file: String, Refusal)
     /// A template of letters is missing or broken, or the key of return addresses is too short.
     case letters(String)
+    /// A template of pages is missing or broken.
+    case pages(String)
     /// libcurl's TLS, or the SMTP settings, can't be used.
     case transport(String)
 
@@ -49,6 +51,8 @@ public enum AssemblyError: Error, Sendable {
                 "\(file): \(refusal.message.nn)", "\(file): \(refusal.message.nb)", "\(file): \(refusal.message.en)")
         case .letters(let detail):
             Trilingual("breva: \(detail)", "brevene: \(detail)", "letters: \(detail)")
+        case .pages(let detail):
+            Trilingual("nettsidene: \(detail)", "nettsidene: \(detail)", "web pages: \(detail)")
         case .transport(let detail):
             Trilingual("e-post: \(detail)", "e-post: \(detail)", "mail: \(detail)")
         }

@@ -8,6 +8,7 @@ import Records
 import SQLite
 import ServiceLifecycle
 import UnixSignals
+import Website
 import YAMLFiles
 
 /// What an installation is opened with.
@@ -43,6 +44,8 @@ public struct Installation: Sendable {
     public let resources: ResourceFolder
     public let dataFolder: String
     private let engine: SQLiteEngine
+    /// What everything else that is signed with follows from.
+    private let key: [UInt8]
     private let logger: Logger
 
     public var settings: Settings { inForce.settings }
@@ -75,7 +78,7 @@ public struct Installation: Sendable {
             documents: try DocumentTools(settings, resources, data))
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,
-            logger: logger(settings.log.level))
+            key: key, logger: logger(settings.log.level))
     }
 
     public func close() async throws { try await engine.close() }
@@ -118,6 +121,7 @@ public struct Installation: Sendable {
         let box = try IMAPLetterBox(settings.imap)
         var services = [StoppableService(scheduler()), StoppableService(try dispatcher(delivery))]
         if let box { services.append(StoppableService(collector(box))) }
+        services.append(StoppableService(Website(try Site(self, key: key, logger: logger))))
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -145,7 +149,7 @@ public struct Installation: Sendable {
         environment.time = time
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: dataFolder, engine: engine,
-            logger: logger)
+            key: key, logger: logger)
     }
 
     private static func breaks(_ settings: Settings, _ resources: ResourceFolder) throws -> SchoolBreaks {

@@ -19,6 +19,12 @@ public struct SQLStore: Store {
         }
     }
 
+    public func changes(of network: NetworkID) async throws -> Int {
+        try await engine.read { session in
+            try session.queryOne("SELECT number FROM changes WHERE network = \(network)")?.decode("number") ?? 0
+        }
+    }
+
     public func read<Result: Sendable>(
         _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
     ) async throws -> Result {
@@ -28,7 +34,12 @@ public struct SQLStore: Store {
     public func write<Result: Sendable>(
         _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
     ) async throws -> Result {
-        try await engine.write { try body(SQLLedger(network: network, session: $0)) }
+        try await engine.write { session in
+            let counting = CountingSession(session)
+            let result = try body(SQLLedger(network: network, session: counting))
+            if counting.hasWritten { try session.countChange(of: network) }
+            return result
+        }
     }
 
     public func post<Result: Sendable>(

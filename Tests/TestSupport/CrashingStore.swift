@@ -32,6 +32,8 @@ public final class CrashingStore: Store {
 
     public func networks() async throws -> [NetworkID] { try await store.networks() }
 
+    public func changes(of network: NetworkID) async throws -> Int { try await store.changes(of: network) }
+
     public func read<Result: Sendable>(
         _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
     ) async throws -> Result {

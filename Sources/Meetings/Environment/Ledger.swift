@@ -5,6 +5,9 @@ public protocol Store: Sendable {
     /// The networks that have a register.
     func networks() async throws -> [NetworkID]
 
+    /// Grows whenever something of the network's has been written: what was made from the books is good until then.
+    func changes(of network: NetworkID) async throws -> Int
+
     func read<Result: Sendable>(
         _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
     ) async throws -> Result

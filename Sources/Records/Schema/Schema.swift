@@ -7,7 +7,7 @@ import Database
 enum Schema {
     static let migrations = [
         forums, meetings, agendas, minutes, followUp, mailroom, scheduling, inbox, links,
-        reserved(10),
+        changes,
         reserved(11),
         reserved(12),
         reserved(13),

@@ -99,6 +99,8 @@ struct LinkTokenTests {
 
 /// Whoever asks it for something has asked too much.
 private struct NoStore: Store {
+    func changes(of network: NetworkID) async throws -> Int { 0 }
+
     struct Asked: Error {}
 
     func networks() async throws -> [NetworkID] { throw Asked() }

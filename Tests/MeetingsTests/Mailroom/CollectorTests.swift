@@ -242,6 +242,8 @@ struct CollectorTests {
 
 /// A store in which nothing has been applied yet.
 private struct NoNetworks: Store {
+    func changes(of network: NetworkID) async throws -> Int { 0 }
+
     let store: any Store
 
     init(_ store: any Store) { self.store = store }

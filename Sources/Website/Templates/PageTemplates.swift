@@ -1,0 +1,56 @@
+import Foundation
+import Meetings
+import Mustache
+
+/// The templates of all pages in all languages, read and compiled once. They stand in `Templates/web`, and may refer to
+/// each other by their file's name without `.html`.
+struct PageTemplates: Sendable {
+    private var libraries: [Language: MustacheLibrary] = [:]
+
+    private static let maximumBytes = 256 << 10
+
+    /// Every file is taken from the first folder that has it.
+    init(folders: [String]) throws {
+        let files = try TemplateFiles.all(in: folders, ending: ".html")
+        guard files["layout"] != nil else {
+            throw WebsiteError("there is no layout.html in \(folders.joined(separator: ", "))")
+        }
+        for language in Language.allCases {
+            var library = MustacheLibrary()
+            for (name, source) in files {
+                let text = try TrilingualSource.text(source, in: language, file: "\(name).html")
+                do {
+                    library.register(try MustacheTemplate(string: text), named: name)
+                } catch {
+                    throw WebsiteError("\(name).html: \(error)")
+                }
+            }
+            libraries[language] = library
+        }
+    }
+
+    /// Nil where there is no such template.
+    func rendered(_ name: String, _ language: Language, _ values: [String: Any]) -> String? {
+        libraries[language]?.render(values, withTemplate: name)
+    }
+}
+
+/// Files that an administrator may replace one by one.
+enum TemplateFiles {
+    private static let maximumBytes = 512 << 10
+
+    /// By name, without the ending; from the first folder that has it.
+    static func all(in folders: [String], ending: String) throws -> [String: String] {
+        var found: [String: String] = [:]
+        for folder in folders.reversed() {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            for name in names where name.hasSuffix(ending) {
+                guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)"),
+                    data.count <= maximumBytes, let text = String(validating: data, as: UTF8.self)
+                else { throw WebsiteError("\(folder)/\(name) can't be read") }
+                found[String(name.dropLast(ending.count))] = text
+            }
+        }
+        return found
+    }
+}

@@ -1,5 +1,0 @@
-import Hummingbird
-import Meetings
-
-/// The website.
-public struct Website: Sendable {}
