@@ -1,5 +1,5 @@
-/// Fields as a form or a query sends them (`application/x-www-form-urlencoded`), within limits. A name may stand several
-/// times.
+/// Fields as a form or a query sends them (`application/x-www-form-urlencoded`), within limits. A name may stand
+/// several times.
 public struct Form: Hashable, Sendable {
     public struct Field: Hashable, Sendable {
         public var name: String

@@ -1,7 +1,7 @@
 public import Meetings
 
-/// One address of the site: how it is asked for, who may, and what answers. All of them stand in `Website.routes`, so that
-/// the table of rights, the descriptions and the tests can go through them.
+/// One address of the site: how it is asked for, who may, and what answers. All of them stand in `Website.routes`, so
+/// that the table of rights, the descriptions and the tests can go through them.
 public struct Route: Sendable {
     public enum Method: String, Sendable, CaseIterable {
         case get = "GET", post = "POST", put = "PUT", delete = "DELETE"

@@ -14,7 +14,7 @@ import TestSupport
 struct TestSite: Sendable {
     let world: World
     let site: Site
-    private let responder: RouterResponder<WebContext>
+    private let responder: SiteResponder
 
     /// - Parameters:
     ///   - administrators: addresses that may do everything.

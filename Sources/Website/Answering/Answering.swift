@@ -5,7 +5,8 @@ import HummingbirdCore
 import Logging
 import Meetings
 
-/// What a request goes through: who asks, may they, was the form ours, the page itself, and what goes with every answer.
+/// What a request goes through: who asks, may they, was the form ours, the page itself, and what goes with every
+/// answer.
 struct Answering: Sendable {
     let site: Site
     let route: Route

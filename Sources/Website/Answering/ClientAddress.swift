@@ -2,8 +2,8 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 
-/// Where a request comes from. What a proxy says is believed only where one stands before us, and only its own word: the
-/// last in the list.
+/// Where a request comes from. What a proxy says is believed only where one stands before us, and only its own word:
+/// the last in the list.
 struct ClientAddress {
     private let settings: SiteSettings
 

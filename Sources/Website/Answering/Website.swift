@@ -14,7 +14,12 @@ public struct Website: Service {
 
     /// Every address there is.
     public static var routes: [Route] {
-        FrontPage.routes + LanguageChoice.routes + StaticFiles.routes + HealthPages.routes
+        [
+            FrontPage.routes,
+            LanguageChoice.routes,
+            StaticFiles.routes,
+            HealthPages.routes,
+        ].flatMap(\.self)
     }
 
     /// Addresses that lead nowhere.
@@ -36,7 +41,7 @@ public struct Website: Service {
     }
 
     /// What answers a request, with or without a connection.
-    static func responder(for site: Site) -> RouterResponder<WebContext> {
+    static func responder(for site: Site) -> SiteResponder {
         let router = Router(context: WebContext.self)
         for (path, routes) in Dictionary(grouping: routes, by: \.path) {
             let pattern = RouterPath(path)
@@ -54,11 +59,7 @@ public struct Website: Service {
                 }
             }
         }
-        let nowhere = Answering(site: site, route: Self.nowhere)
-        for method in Route.Method.allCases.map(\.http) + [.head] {
-            router.on("**", method: method) { await nowhere.respond(to: $0, $1) }
-        }
-        return router.buildResponder()
+        return SiteResponder(router: router.buildResponder(), nowhere: Answering(site: site, route: nowhere))
     }
 
     /// The address is there, but not for this (RFC 9110 §15.5.6).
@@ -75,6 +76,19 @@ public struct Website: Service {
         reply.headers[.allow] = (methods.map(\.rawValue) + (methods.contains(.get) ? ["HEAD"] : [])).joined(
             separator: ", ")
         return Responding(site: site).response(reply, for: request, route)
+    }
+}
+
+/// The router, and a page of our own where it knows no address.
+struct SiteResponder: HTTPResponder {
+    let router: RouterResponder<WebContext>
+    let nowhere: Answering
+
+    func respond(to request: Request, context: WebContext) async throws -> Response {
+        let response = try await router.respond(to: request, context: context)
+        // Every answer of ours has a policy; the router's own has none.
+        guard response.status == .notFound, response.headers[.contentSecurityPolicy] == nil else { return response }
+        return await nowhere.respond(to: request, context)
     }
 }
 
