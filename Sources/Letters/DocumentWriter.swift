@@ -23,6 +23,11 @@ public struct DocumentWriter: DocumentPages {
         return template.rendered(values, paper.language)
     }
 
+    public func body(_ paper: MeetingPaper) throws -> String {
+        guard case .minutes(let record) = paper.content else { return "" }
+        return html(try reading(record, paper))
+    }
+
     /// As Markdown: the agenda as it is edited, the minutes as they were taken in, both as the audience may have them.
     public func markdown(_ paper: MeetingPaper) throws -> String {
         switch paper.content {
@@ -133,10 +138,12 @@ private struct PaperFacts {
         let isSaid = item.kind == .pause || item.title.lowercased().hasPrefix(kind)
         var about = isSaid ? [] : [kind]
         if let ground = item.exempt, !ground.isEmpty { about.append(ground) }
-        return [
+        var values: [String: Any] = [
             "time": "\(words.time(item.start))–\(words.time(item.end))", "heading": item.heading,
-            "about": about.joined(separator: " · "), "presenter": item.presenter ?? "",
+            "presenter": item.presenter ?? "",
         ]
+        values["about"] = about.isEmpty ? nil : about.joined(separator: " · ")
+        return values
     }
 
     func file(_ attachment: Attachment) -> [String: Any] {

@@ -1,10 +1,16 @@
 /// An agenda as Markdown: what a coordinator edits in any editor, and what `AgendaReader` reads back.
-struct AgendaMarkdown {
+public struct AgendaMarkdown {
     let forum: Forum
     let meeting: Meeting
     let language: Language
 
-    func text(_ items: [AgendaItem]) -> String {
+    public init(forum: Forum, meeting: Meeting, language: Language) {
+        self.forum = forum
+        self.meeting = meeting
+        self.language = language
+    }
+
+    public func text(_ items: [AgendaItem]) -> String {
         let words = DateWords(language)
         let title = Trilingual("Sakliste", "Saksliste", "Agenda")[language]
         let head = "# \(title): \(forum.name) \(words.full(meeting.date)) \(words.span(meeting.start, meeting.end))\n"

@@ -17,6 +17,8 @@ public struct DocumentTools: Sendable {
 /// Writes documents as HTML that stands alone and prints well. The same paper gives the same text.
 public protocol DocumentPages: Sendable {
     func page(_ paper: MeetingPaper) throws -> String
+    /// The minutes' own text alone, as HTML for a page that has its own head; nothing for an agenda.
+    func body(_ paper: MeetingPaper) throws -> String
     /// As Markdown, for archives and for those who go on working with it.
     func markdown(_ paper: MeetingPaper) throws -> String
 }

@@ -29,14 +29,17 @@ extension Books {
         let forum = try forum(meeting.forum.rawValue)
         let record = try ledger.agenda(of: meeting.id)
         let items = try agendaLines(of: meeting, record, for: audience)
-        let minutes = try ledger.minutes(of: meeting.id).flatMap { audience == .coordinators || $0.isPublished ? $0 : nil }
+        let minutes = try ledger.minutes(of: meeting.id).flatMap {
+            audience == .coordinators || $0.isPublished ? $0 : nil
+        }
         let sections = minutes.flatMap { MinutesReading.parse(Array($0.text.utf8), register: register).document }
         let exemptCases = sections.map(withheld) ?? []
         let exemptLines = items.filter { $0.exempt != nil }
         let all = try ledger.attachments(of: meeting.id).filter { $0.removed == nil }
         let attachments = all.filter { one in
-            audience != .strangers || one.exempt == nil && !exemptLines.contains(where: one.belongs)
-                && !isWithheld(one, in: sections)
+            audience != .strangers
+                || one.exempt == nil && !exemptLines.contains(where: one.belongs)
+                    && !isWithheld(one, in: sections)
         }
         func paper(_ content: MeetingPaper.Content, _ language: Language) -> MeetingPaper {
             MeetingPaper(

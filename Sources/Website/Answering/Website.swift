@@ -16,7 +16,7 @@ public struct Website: Service {
     public static var routes: [Route] {
         [
             FrontPage.routes,
-            LanguageChoice.routes,
+            LanguageChoice.routes + MinutesPages.routes + PaperPages.routes + PublicPages.routes,
             StaticFiles.routes,
             HealthPages.routes,
         ].flatMap(\.self)

@@ -83,7 +83,8 @@ struct DraftSavingTests {
         #expect(try await desk.draft(name, in: life.network).text == "a\nKari og Oddvar\nc")
     }
 
-    @Test("whatever order two save in, every line they wrote stands in some version, and no save is refused",
+    @Test(
+        "whatever order two save in, every line they wrote stands in some version, and no save is refused",
         arguments: 0..<40)
     func interleaved(_ seed: Int) async throws {
         var random = SeededRandom(seed: UInt64(seed))
@@ -133,8 +134,13 @@ struct DraftSavingTests {
             _ = try await desk.version(99, of: name, in: life.network)
         }
         let compared = try await desk.version(4, comparedTo: 3, of: name, in: life.network)
-        #expect(compared.difference.parts == [[.init(kind: .removed, text: "to", number: 1),
-            .init(kind: .added, text: "ein", number: 1)]])
+        #expect(
+            compared.difference.parts == [
+                [
+                    .init(kind: .removed, text: "to", number: 1),
+                    .init(kind: .added, text: "ein", number: 1),
+                ]
+            ])
     }
 
     @Test("a version nobody has, and a text beyond the limit, are refused")

@@ -39,7 +39,8 @@ struct TakingInTests {
             try await desk.check(text, of: name, in: life.network).errors.map { "\($0.line ?? 0) \($0.code)" }
         }
         #expect(try await codes(sound).isEmpty)
-        #expect(try await codes(sound.replacing("- Forum: Sjustjerna", with: "- Forum: LSU Volda")) == ["3 other-forum"])
+        #expect(
+            try await codes(sound.replacing("- Forum: Sjustjerna", with: "- Forum: LSU Volda")) == ["3 other-forum"])
         #expect(try await codes(MinutesFile.text("", date: "16.06.2023")) == ["4 other-date"])
         #expect(try await codes(sound + "\n<!-- ≠ slutt -->\n").last?.hasSuffix("unsettled-difference") == true)
         let typo = try await codes(sound.replacing("### Oppfølging", with: "### Oppfolgjing"))
