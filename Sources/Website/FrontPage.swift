@@ -14,8 +14,13 @@ enum FrontPage {
                     "networks", title: Trilingual("Nettverka dine", "Nettverkene dine", "Your networks"),
                     ["networks": own.map { ["id": AddressText.escaped($0.id.rawValue), "name": $0.name] }])
             }
-            return visit.page("front", title: Trilingual("Samling", "Samling", "Samling"))
-        }
+            return visit.page("front", title: Trilingual("Møta, samla", "Møtene, samlet", "Meetings, gathered"))
+        },
+        .get("/accessibility", .anyone) { visit in
+            visit.page(
+                "accessibility", title: Trilingual("Tilgjenge", "Tilgjengelighet", "Accessibility"),
+                ["declaration": visit.site.settings.accessibilityStatement ?? ""])
+        },
     ]
 }
 

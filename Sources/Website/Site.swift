@@ -46,16 +46,19 @@ public struct SiteSettings: Hashable, Sendable {
     public var isBehindProxy: Bool
     /// Addresses of those who may do everything.
     public var administrators: [String]
+    /// Where the organisation's own accessibility statement is; nil where it has none yet.
+    public var accessibilityStatement: String?
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, address: String? = nil, isBehindProxy: Bool = false,
-        administrators: [String] = []
+        administrators: [String] = [], accessibilityStatement: String? = nil
     ) {
         self.host = host
         self.port = port
         self.address = address
         self.isBehindProxy = isBehindProxy
         self.administrators = administrators
+        self.accessibilityStatement = accessibilityStatement
     }
 
     /// Readers come over TLS, so cookies and addresses may ask for it.
