@@ -19,7 +19,7 @@ enum FrontPage {
         .get("/accessibility", .anyone) { visit in
             visit.page(
                 "accessibility", title: Trilingual("Tilgjenge", "Tilgjengelighet", "Accessibility"),
-                ["declaration": visit.site.settings.accessibilityStatement ?? ""])
+                visit.site.settings.accessibilityStatement.map { ["declaration": $0] } ?? [:])
         },
     ]
 }

@@ -100,7 +100,7 @@ extension Refusal {
         return Refusal(
             .badInput, code: "too-large",
             Trilingual(
-                "Det som vart sendt, er større enn \(size)", "Det som ble sendt, er større enn \(size)",
+                "Det du sende inn, er større enn \(size)", "Det som ble sendt, er større enn \(size)",
                 "What was sent is larger than \(size)"))
     }
 }
