@@ -83,12 +83,4 @@ extension AccessWorkflow {
             return try others.filter { try book.removeSession($0.id) }.count
         }
     }
-
-    /// What forms bring along, so that no other site can send them (CSRF): it follows from the secret in the cookie.
-    public func formToken(of secret: String) throws -> String { try seal.formToken(of: secret) }
-
-    public func isFormToken(_ text: String, of secret: String) -> Bool {
-        guard let seal = environment.links?.seal, !secret.isEmpty else { return false }
-        return seal.isEqual(text, seal.formToken(of: secret))
-    }
 }

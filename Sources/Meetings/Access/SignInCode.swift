@@ -64,9 +64,6 @@ extension LinkSeal {
         return String(repeating: "0", count: LinkToken.length - signs.utf8.count) + signs
     }
 
-    /// What a form must bring along; it follows from the secret that only the browser and we have.
-    func formToken(of secret: String) -> String { LinkToken.text(of: mac("form \(secret)").prefix(32)) }
-
     func hash(ofLimit key: String) -> String { hexadecimal(mac("limit \(key)")) }
 
     private func hexadecimal(_ bytes: [UInt8]) -> String {

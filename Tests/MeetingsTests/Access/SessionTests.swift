@@ -105,17 +105,6 @@ struct SessionTests {
         #expect(try await life.access.open(first.token)?.session.address == AccessWorld.oddvar)
     }
 
-    @Test("a form's token belongs to one secret")
-    func formToken() async throws {
-        let life = try await AccessWorld()
-        let token = try life.access.formToken(of: "secret")
-        #expect(life.access.isFormToken(token, of: "secret"))
-        #expect(!life.access.isFormToken(token, of: "other"))
-        #expect(!life.access.isFormToken("", of: "secret"))
-        #expect(!life.access.isFormToken(try life.access.formToken(of: ""), of: ""))
-        #expect(!token.contains("secret"))
-    }
-
     @Test("what is counted is counted for each by itself, and begins anew when the time is out")
     func limits() async throws {
         let life = try await AccessWorld()
