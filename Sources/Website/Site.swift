@@ -44,34 +44,21 @@ public struct SiteSettings: Hashable, Sendable {
     public var address: String?
     /// A proxy stands before it, which ends TLS and says who asks.
     public var isBehindProxy: Bool
-<<<<<<< HEAD
-    /// Addresses of those who may do everything.
-    public var administrators: [String]
+    /// Where the proxy may stand, besides on this machine: IP addresses in lower case.
+    public var trustedProxies: [String]
     /// Where the organisation's own accessibility statement is; nil where it has none yet.
     public var accessibilityStatement: String?
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, address: String? = nil, isBehindProxy: Bool = false,
-        administrators: [String] = [], accessibilityStatement: String? = nil
-=======
-    /// Where the proxy may stand, besides on this machine: IP addresses in lower case.
-    public var trustedProxies: [String]
-
-    public init(
-        host: String = "127.0.0.1", port: Int = 8080, address: String? = nil, isBehindProxy: Bool = false,
-        trustedProxies: [String] = []
->>>>>>> 5f6f825 (Readers are known by their session or token, proxies are believed only where they stand, and nobody listens to the world without one)
+        trustedProxies: [String] = [], accessibilityStatement: String? = nil
     ) {
         self.host = host
         self.port = port
         self.address = address
         self.isBehindProxy = isBehindProxy
-<<<<<<< HEAD
-        self.administrators = administrators
-        self.accessibilityStatement = accessibilityStatement
-=======
         self.trustedProxies = trustedProxies
->>>>>>> 5f6f825 (Readers are known by their session or token, proxies are believed only where they stand, and nobody listens to the world without one)
+        self.accessibilityStatement = accessibilityStatement
     }
 
     /// Readers come over TLS, so cookies and addresses may ask for it.

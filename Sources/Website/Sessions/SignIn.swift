@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 public import Meetings
 
 /// Whose session a cookie is; the store behind it is the core's.
