@@ -68,6 +68,12 @@ public struct Settings: Hashable, Sendable {
         public var port = 8080
         /// As readers of letters reach it, `https://samling.example.no`.
         public var baseURL: String?
+        /// Addresses of those who may do everything, in lower case.
+        public var administrators: [String] = []
+        /// A proxy ends TLS and passes requests on: what it says of who asks is believed.
+        public var behindProxy = false
+        /// Where the proxy may stand, besides on this machine: IP addresses.
+        public var trustedProxies: [String] = []
     }
 
     public struct Database: Hashable, Sendable {

@@ -17,11 +17,13 @@ public struct Visit: Sendable {
     public let query: Form
     /// The network's register; nil where the path names none, or none that there is.
     public let register: Register?
-    /// Where the request came from, as far as it is known.
-    let client: String
+    let approach: Approach
     /// What the form token is made of: the session, or a cookie of the visit's own.
     let visitor: String
     let limitBytes: Int
+
+    /// Where the request came from, as far as it is known.
+    var client: String { approach.client }
 
     public var now: Date { site.environment.time.now() }
     public var language: Language { reader.language }
@@ -100,7 +102,7 @@ extension Refusal {
         return Refusal(
             .badInput, code: "too-large",
             Trilingual(
-                "Det som vart sendt, er større enn \(size)", "Det som ble sendt, er større enn \(size)",
+                "Det du sende inn, er større enn \(size)", "Det som ble sendt, er større enn \(size)",
                 "What was sent is larger than \(size)"))
     }
 }

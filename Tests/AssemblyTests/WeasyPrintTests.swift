@@ -95,7 +95,8 @@ struct WeasyPrintTests {
         let secret = "\(scratch)/secret.css"
         try Data("body::before { content: \"LEKKASJE\" }".utf8).write(to: URL(filePath: secret))
         let page =
-            "<!DOCTYPE html><html lang=\"nn\"><head><title>x</title><link rel=\"stylesheet\" href=\"http://127.0.0.1:1/a.css\">"
+            "<!DOCTYPE html><html lang=\"nn\"><head><title>x</title>"
+            + "<link rel=\"stylesheet\" href=\"http://127.0.0.1:1/a.css\">"
             + "</head><body><p>Hei</p><img src=\"http://127.0.0.1:1/a.png\" alt=\"b\"></body></html>"
         let text = try read("pdftotext", try await press().print(page, .reading))
         #expect(text.contains("Hei") && !text.contains("LEKKASJE"))

@@ -36,7 +36,8 @@ struct DocumentWriterTests {
     }
 
     private let text =
-        "# Referat: Sjustjerna\n\n- Forum: Sjustjerna\n- Dato: 09.06.2023\n\n## Sak 1/23 Løynd\n\n- Offentleg: nei, offl. § 13\n\n"
+        "# Referat: Sjustjerna\n\n- Forum: Sjustjerna\n- Dato: 09.06.2023\n\n## Sak 1/23 Løynd\n"
+        + "\n- Offentleg: nei, offl. § 13\n\n"
         + "Hemmeleg.\n\n## Sak 2/23 Open\n\nKjent. <b>HTML</b> [x](javascript:alert(1)) <!-- notat -->\n"
 
     @Test("minutes have language, title and headings in order; nothing in them is fetched or run")

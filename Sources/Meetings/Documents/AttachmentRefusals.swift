@@ -36,8 +36,8 @@ extension Refusal {
         Refusal(
             .notNow, code: "too-many-attachments",
             Trilingual(
-                "Møtet har alt så mange vedlegg det kan ha: høgst \(AttachmentLimits.meetingFiles) filer og 200 MB",
-                "Møtet har allerede så mange vedlegg det kan ha: høyst \(AttachmentLimits.meetingFiles) filer og 200 MB",
+                "Møtet har så mange vedlegg det kan ha: høgst \(AttachmentLimits.meetingFiles) filer og 200 MB",
+                "Møtet har så mange vedlegg det kan ha: høyst \(AttachmentLimits.meetingFiles) filer og 200 MB",
                 "The meeting has as many attachments as it can: at most \(AttachmentLimits.meetingFiles) files, 200 MB")
         )
     }

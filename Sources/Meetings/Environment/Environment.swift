@@ -12,10 +12,13 @@ public struct Environment: Sendable {
     public var links: LinkIssuer?
     /// Nil where no documents can be made.
     public var documents: DocumentTools?
+    /// Addresses that may do everything, in lower case.
+    public var administrators: Set<String>
 
     public init(
         store: any Store, correspondence: any Correspondence, time: TimeSource, ids: IDSource,
-        rules: RuleBook = RuleBook(), breaks: SchoolBreaks, links: LinkIssuer? = nil, documents: DocumentTools? = nil
+        rules: RuleBook = RuleBook(), breaks: SchoolBreaks, links: LinkIssuer? = nil,
+        documents: DocumentTools? = nil, administrators: Set<String> = []
     ) {
         self.store = store
         self.correspondence = correspondence
@@ -25,6 +28,7 @@ public struct Environment: Sendable {
         self.breaks = breaks
         self.links = links
         self.documents = documents
+        self.administrators = Set(administrators.map { $0.lowercased() })
     }
 }
 

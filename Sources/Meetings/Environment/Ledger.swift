@@ -18,6 +18,16 @@ public protocol Store: Sendable {
 
     /// The outbox of all networks, in a transaction of its own.
     func post<Result: Sendable>(_ body: @escaping @Sendable (any Outbox) throws -> Result) async throws -> Result
+
+    /// Who has come in, across all networks, in a transaction of its own.
+    func access<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result
+
+    /// The same, to look only.
+    func seeAccess<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result
 }
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
@@ -188,6 +198,8 @@ public protocol Outbox {
     func attempts(of letter: LetterID) throws -> [DeliveryAttempt]
     /// The links of a letter that is leaving. Once it has left, their chance is forgotten.
     func links(in letter: LetterID) throws -> [SignedLink]
+    /// The sign-in code that leaves in the letter; nil where it has none.
+    func signInCode(in letter: LetterID) throws -> SignInCode?
     /// The link has got another token.
     func saveToken(of link: SignedLink) throws
     /// The earliest time a ready letter may go.

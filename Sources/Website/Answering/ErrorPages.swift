@@ -32,6 +32,8 @@ struct ErrorPages {
         case .badInput: return .unprocessableContent
         case .notFound: return .notFound
         case .notNow: return .conflict
+        case .forbidden: return .forbidden
+        case .tooMany: return .tooManyRequests
         }
     }
 

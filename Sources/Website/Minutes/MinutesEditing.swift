@@ -162,8 +162,8 @@ enum MinutesNotice: String {
         case .saved: Trilingual("Lagra.", "Lagret.", "Saved.")
         case .merged:
             Trilingual(
-                "Lagra. Nokon annan hadde lagra sidan du byrja, på andre stader i teksten: begge endringane står her.",
-                "Lagret. Noen andre hadde lagret siden du begynte, på andre steder i teksten: begge endringene står her.",
+                "Lagra. Nokon annan hadde lagra sidan du byrja, på andre stader: begge endringane står her.",
+                "Lagret. Noen andre hadde lagret siden du begynte, på andre steder: begge endringene står her.",
                 "Saved. Someone else had saved since you began, in other places: both changes are here.")
         case .taken:
             Trilingual(

@@ -17,7 +17,8 @@ struct PublicPagesTests {
 
     private let minutes = MinutesWorld.text(
         "## Sak 21/23 Tilsetjing av Ola Nordmann\n\n- Offentleg: nei, offl. § 13\n\nOla Nordmann er løynd.\n\n"
-            + "Setextløynd\n---\n\nMeir løynd.\n\n### Vedtak\n\nOla sluttar.\n\n## Sak 22/23 Open sak\n\nKaffi og kake.\n"
+            + "Setextløynd\n---\n\nMeir løynd.\n\n### Vedtak\n\nOla sluttar.\n\n"
+            + "## Sak 22/23 Open sak\n\nKaffi og kake.\n"
     )
 
     private func site(isPublic: Bool = true) async throws -> TestSite {

@@ -130,8 +130,8 @@ extension Refusal {
         Refusal(
             .notNow, code: "draft-not-taken-in",
             Trilingual(
-                "Utkastet har endringar som ikkje er lesne inn: les dei inn, eller hent fram att teksten som er lesen inn",
-                "Utkastet har endringer som ikke er lest inn: les dem inn, eller hent fram igjen teksten som er lest inn",
-                "The draft has changes that haven't been taken in: take them in, or restore the text that has"))
+                "Utkastet har endringar som ikkje er lesne inn: les dei inn, eller hent fram att den førre teksten",
+                "Utkastet har endringer som ikke er lest inn: les dem inn, eller hent fram igjen den forrige teksten",
+                "The draft has changes that haven't been taken in: take them in, or restore the text before"))
     }
 }

@@ -178,7 +178,8 @@ struct TakingInTests {
     @Test("what is exempt is not among the decisions that the next agenda tells of")
     func exemptDecisions() async throws {
         let text = MinutesFile.text(
-            "## Open sak\n\n### Vedtak\n\nVi bygg.\n\n## Løynd sak\n\n- Offentleg: nei, offl. § 13\n\n### Vedtak\n\nHan sluttar.\n"
+            "## Open sak\n\n### Vedtak\n\nVi bygg.\n\n## Løynd sak\n\n- Offentleg: nei, offl. § 13\n\n"
+                + "### Vedtak\n\nHan sluttar.\n"
         )
         let (life, desk) = try await world(text)
         _ = try await desk.takeIn(name, basis: 2, by: "Kari", in: life.network)

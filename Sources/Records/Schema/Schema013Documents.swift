@@ -2,7 +2,7 @@ import Database
 
 extension Schema {
     static let documents = Migration(
-        number: 15, name: "documents",
+        number: 13, name: "documents",
         statements: [
             // The same bytes are kept once in a network, however many cases they belong to.
             """

@@ -2,7 +2,7 @@ import Database
 
 extension Schema {
     static let versions = Migration(
-        number: 14, name: "versions",
+        number: 12, name: "versions",
         statements: [
             """
             CREATE TABLE minutes_versions (

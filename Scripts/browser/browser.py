@@ -1,0 +1,144 @@
+"""Chromium, as Debian packages it, driven by Selenium; and what every page must be."""
+
+import importlib.util
+import pathlib
+import urllib.parse
+
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+
+import samling_site
+
+PHONE = (390, 844)
+DESKTOP = (1280, 900)
+NARROW = (320, 640)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+
+
+class Browser:
+    def __init__(self, size=DESKTOP, script=True, dark=False, language="nn"):
+        options = Options()
+        for flag in [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+            "--disable-background-networking", "--disable-component-update", f"--lang={language}",
+            "--force-prefers-reduced-motion",
+        ]:
+            options.add_argument(flag)
+        if dark:
+            options.add_argument("--force-dark-mode")
+        preferences = {"intl.accept_languages": language}
+        if not script:
+            preferences["profile.managed_default_content_settings.javascript"] = 2
+        options.add_experimental_option("prefs", preferences)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+        self.driver.set_page_load_timeout(60)
+        self.resize(size)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.driver.quit()
+
+    def resize(self, size):
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size[0] < 600})
+
+    def colours(self, scheme):
+        self.driver.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+
+    def open(self, address):
+        self.driver.get(address)
+
+    @property
+    def path(self):
+        return urllib.parse.urlparse(self.driver.current_url).path
+
+    @property
+    def text(self):
+        return self.driver.find_element(By.TAG_NAME, "body").text
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector):
+        found = self.all(selector)
+        if not found:
+            raise AssertionError(f"{self.driver.current_url} has no {selector}\n{self.text[:800]}")
+        return found[0]
+
+    def fill(self, selector, text):
+        field = self.one(selector)
+        field.clear()
+        field.send_keys(text)
+
+    def press(self, words, within="main"):
+        """Presses the button, or follows the link, that has these words."""
+        for element in self.all(f"{within} button, {within} a, {within} input[type=submit]"):
+            if words.lower() in (element.text or element.get_attribute("value") or "").lower():
+                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+                element.click()
+                return
+        raise AssertionError(f"{self.driver.current_url} has nothing to press that says “{words}”\n{self.text[:800]}")
+
+    def sign_in(self, site, address):
+        """With the code that is sent by mail."""
+        before = len(site.letters(address))
+        self.open(f"{site.address}/sign-in")
+        self.fill("input[name=address]", address)
+        self.one("main form button").click()
+        self.fill("input[name=code]", site.code(address, after=before))
+        self.one("main form button").click()
+
+    def addresses(self):
+        """Where the page's own links lead, within the site."""
+        root = urllib.parse.urlparse(self.driver.current_url)
+        found = set()
+        for link in self.all("a[href]"):
+            target = urllib.parse.urlparse(urllib.parse.urljoin(self.driver.current_url, link.get_attribute("href")))
+            if target.netloc == root.netloc and target.scheme == root.scheme:
+                found.add(target.path + (f"?{target.query}" if target.query else ""))
+        return found
+
+    def complaints(self):
+        """What the browser itself has complained about: scripts that failed, what the policy forbids."""
+        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+
+    def faults(self):
+        """What axe finds wrong by WCAG 2.1 AA, one line each."""
+        self.driver.execute_script(axe())
+        result = self.driver.execute_async_script(
+            "const done = arguments[1];"
+            "axe.run(document, {runOnly: {type: 'tag', values: arguments[0]}, resultTypes: ['violations']})"
+            ".then(done, error => done({violations: [{id: String(error), nodes: []}]}));", TAGS)
+        return [
+            f"{violation['id']}: {node['html'][:160]}"
+            for violation in result["violations"] for node in violation["nodes"] or [{"html": ""}]
+        ]
+
+    def overflow(self):
+        """How many pixels the page is wider than the window."""
+        return self.driver.execute_script(
+            "const root = document.scrollingElement; return root.scrollWidth - root.clientWidth;")
+
+
+def axe():
+    global _axe
+    if _axe is None:
+        for package in ["axe_playwright_python", "axe_core_python"]:
+            spec = importlib.util.find_spec(package)
+            if spec and spec.submodule_search_locations:
+                file = pathlib.Path(spec.submodule_search_locations[0]) / "axe.min.js"
+                if file.exists():
+                    _axe = file.read_text()
+                    return _axe
+        raise SystemExit("axe-core isn't installed: see Scripts/check-website")
+    return _axe
+
+
+_axe = None
