@@ -61,7 +61,8 @@ extension Books {
         meeting.agendaSent = now
         if meeting.stage == .planned || meeting.stage == .called { meeting.stage = .agenda }
         try ledger.save(meeting)
-        let notice = AgendaNotice(forum: forum, meeting: meeting, items: items, version: record.version)
+        var notice = AgendaNotice(forum: forum, meeting: meeting, items: items, version: record.version)
+        notice.attachments = try ledger.attachments(of: meeting.id).filter { $0.removed == nil && $0.exempt == nil }
         let letters = round.recipients.map { person in
             Effect.letter(
                 LetterOrder(

@@ -7,14 +7,14 @@ import Testing
 struct MultipartFormTests {
     private let type = "multipart/form-data; boundary=grense"
 
-    private func form(_ text: String) -> MultipartForm? {
+    private func read(_ text: String) -> MultipartForm? {
         MultipartForm(Array(text.replacing("\n", with: "\r\n").utf8), contentType: type)
     }
 
     @Test("fields and files come out as they were sent")
     func reads() throws {
         let form = try #require(
-            form(
+            read(
                 "--grense\nContent-Disposition: form-data; name=\"line\"\n\nSak ein\n--grense\n"
                     + "Content-Disposition: form-data; name=\"file\"; filename=\"notat æ.pdf\"\n"
                     + "Content-Type: application/pdf\n\n%PDF-1.7\n\n--grense--\n"))
@@ -26,7 +26,7 @@ struct MultipartFormTests {
     @Test("names keep their quotes and semicolons, and what isn't a name is none")
     func names() throws {
         let form = try #require(
-            form(
+            read(
                 "--grense\nContent-Disposition: form-data; name=\"file\"; filename=\"a;name=b %22c%22.txt\"\n\nx\n"
                     + "--grense\nContent-Disposition: form-data; filename=\"; name=x\"; name=\"line\"\n\ny\n--grense--")
         )
@@ -37,7 +37,7 @@ struct MultipartFormTests {
     @Test("a field in which no file was chosen is no file")
     func noFile() throws {
         let form = try #require(
-            form("--grense\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\n\n\n--grense--\n"))
+            read("--grense\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\n\n\n--grense--\n"))
         #expect(form.files("file").isEmpty)
     }
 
@@ -50,16 +50,16 @@ struct MultipartFormTests {
             "--grense\nContent-Disposition: form-data; name=\"a\n\nx\n--grense--",
         ])
     func refused(_ text: String) {
-        #expect(form(text) == nil)
+        #expect(read(text) == nil)
     }
 
     @Test("too many parts and too long heads are refused")
     func limits() {
         let part = "--grense\nContent-Disposition: form-data; name=\"a\"\n\nx\n"
-        #expect(form(String(repeating: part, count: 40) + "--grense--") != nil)
-        #expect(form(String(repeating: part, count: 41) + "--grense--") == nil)
+        #expect(read(String(repeating: part, count: 40) + "--grense--") != nil)
+        #expect(read(String(repeating: part, count: 41) + "--grense--") == nil)
         let long = String(repeating: "x", count: 9_000)
-        #expect(form("--grense\nContent-Disposition: form-data; name=\"a\"\nX: \(long)\n\nx\n--grense--") == nil)
+        #expect(read("--grense\nContent-Disposition: form-data; name=\"a\"\nX: \(long)\n\nx\n--grense--") == nil)
     }
 
     @Test(
