@@ -31,7 +31,7 @@ public struct Website: Service {
     public func run() async throws {
         var configuration = ApplicationConfiguration(
             address: .hostname(site.settings.host, port: site.settings.port), serverName: nil, reuseAddress: true)
-        configuration.availableConnectionsDelegate = nil
+        configuration.availableConnectionsDelegate = MaximumAvailableConnections(1_000)
         let server = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
                 // Who sends a request a byte at a time is not waited for.
