@@ -49,6 +49,7 @@ extension Answer.State: ColumnValue {}
 extension Answer.Way: ColumnValue {}
 extension Case.State: ColumnValue {}
 extension CaseKind: ColumnValue {}
+extension AgendaVersion.Change: ColumnValue {}
 extension MinutesRecord.Status: ColumnValue {}
 extension ActionItem.State: ColumnValue {}
 extension Job.Kind: ColumnValue {}

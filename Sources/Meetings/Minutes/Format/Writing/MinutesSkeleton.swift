@@ -20,11 +20,14 @@ public struct MinutesSkeleton: Hashable, Sendable {
         public var end: TimeOfDay?
         /// A party as the minutes write it.
         public var presenter: String?
+        /// What is known to have been concluded already.
+        public var conclusion: String?
 
         public init(
             number: String? = nil, title: String, kind: CaseKind? = nil, start: TimeOfDay? = nil,
-            end: TimeOfDay? = nil, presenter: String? = nil
+            end: TimeOfDay? = nil, presenter: String? = nil, conclusion: String? = nil
         ) {
+            self.conclusion = conclusion
             self.number = number
             self.title = title
             self.kind = kind
@@ -111,6 +114,7 @@ extension MinutesWriter {
         if let span = words.span(item.start, item.end) { lines.append("- Tid: \(span)") }
         if let presenter = item.presenter { lines.append("- \(words.presenter): \(value(presenter))") }
         if lines.count > 2 { lines.append("") }
+        if let conclusion = item.conclusion { lines += ["### \(words.conclusion)", "", value(conclusion), ""] }
         return lines + ["### \(words.followUp)", "", ""]
     }
 
@@ -155,6 +159,7 @@ private struct SkeletonWords {
     var absent: String { "Forfall" }
     var presenter: String { isBokmål ? "Innleder" : "Innleiar" }
     var followUp: String { "Oppfølging" }
+    var conclusion: String { "Konklusjon" }
 
     /// How the rest is filled in, for the one who writes. A comment, which no reader of the minutes sees.
     var rules: [String] {
