@@ -19,6 +19,13 @@ public struct Website: Service {
             LanguageChoice.routes,
             StaticFiles.routes,
             HealthPages.routes,
+            MeetingPages.routes,
+            SendingPages.routes,
+            AgendaPages.routes,
+            AgendaLinePages.routes,
+            AgendaTextPages.routes,
+            ConsultationPages.routes,
+            ChairPages.routes,
         ].flatMap(\.self)
     }
 

@@ -46,9 +46,9 @@ extension Books {
         let marks = try versions.map { version in
             try namedLines(of: version, open.sheet.meeting).first { $0.id == id }?.fields.mark
         }
-        return zip(zip(versions.dropFirst(), marks), marks.dropFirst()).last {
-            $0.0.0.number > number && $0.0.1 != $0.1
-        }?.0.0
+        return versions.indices.dropFirst().last { index in
+            versions[index].number > number && marks[index] != marks[index - 1]
+        }.map { versions[$0] }
     }
 }
 

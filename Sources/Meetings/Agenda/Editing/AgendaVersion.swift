@@ -115,7 +115,7 @@ extension Books {
     }
 
     /// The text that is kept. What couldn't be read back from it as it is here is refused: nothing is lost unnoticed.
-    private func text(of sheet: AgendaSheet) throws -> String {
+    func text(of sheet: AgendaSheet) throws -> String {
         let forum = try forum(sheet.meeting.forum.rawValue)
         let text = AgendaMarkdown(forum: forum, meeting: sheet.meeting, language: language).text(sheet.items)
         let read = try AgendaReader.items(in: text, meeting: sheet.meeting, language: language)

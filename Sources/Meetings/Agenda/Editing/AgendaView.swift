@@ -1,5 +1,3 @@
-public import FoundationEssentials
-
 /// Everything there is to see about an agenda while it is being made.
 public struct AgendaView: Sendable {
     public var forum: Forum
@@ -22,6 +20,8 @@ public struct AgendaView: Sendable {
     public var isChangedSinceSent: Bool
     /// Who is missing before a case can be decided, by line.
     public var missing: [LineID: Trilingual]
+    /// The whole as Markdown, as it was written where a person has written it.
+    public var text: String
 
     /// A line as a fresh draft would have it.
     public struct News: Hashable, Sendable, Identifiable {
@@ -48,7 +48,7 @@ extension Books {
             isChangedSinceCleared: record?.cleared.map { cleared in last.map { $0.at > cleared.at } ?? false } ?? false,
             sendings: record?.version ?? 0,
             isChangedSinceSent: record.map { $0.version > 0 && $0.sent != items } ?? false,
-            missing: try missingAnswers(to: open.sheet))
+            missing: try missingAnswers(to: open.sheet), text: try open.keptText ?? text(of: open.sheet))
     }
 
     /// How a fresh draft differs, line by line.
