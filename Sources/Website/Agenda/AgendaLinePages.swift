@@ -1,3 +1,4 @@
+import HTTPTypes
 import Meetings
 
 /// The form of one line of an agenda.

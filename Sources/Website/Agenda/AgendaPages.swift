@@ -1,3 +1,4 @@
+import HTTPTypes
 import Meetings
 
 /// The agenda of a meeting: looked at, and edited line by line.

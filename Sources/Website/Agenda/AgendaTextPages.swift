@@ -1,3 +1,4 @@
+import HTTPTypes
 import Meetings
 
 /// The agenda as one text, and as it was before.

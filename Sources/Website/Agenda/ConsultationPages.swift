@@ -1,3 +1,4 @@
+import HTTPTypes
 import Meetings
 
 /// Whom a case was sent to before it is decided, and what they have answered.

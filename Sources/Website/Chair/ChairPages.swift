@@ -1,3 +1,4 @@
+import HTTPTypes
 import Meetings
 
 /// The meeting while it is held: one case at a time, readable from the other end of the table.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import Meetings
 
 /// A part of a page that is sent again whenever it has changed, for as long as somebody looks at it.

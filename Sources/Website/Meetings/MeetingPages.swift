@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import Meetings
 
 /// One meeting, stage by stage.

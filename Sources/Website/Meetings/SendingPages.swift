@@ -63,7 +63,7 @@ enum SendingPages {
         guard let html = letter.html else {
             return Reply(.ok, type: "text/plain; charset=utf-8", Array(letter.text.utf8))
         }
-        return Reply.html(html)
+        return Reply.html(.ok, html)
             .with(
                 .contentSecurityPolicy,
                 "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'; form-action 'none'; "
