@@ -16,6 +16,11 @@ extension LetterWriter {
         }
     }
 
+    public func shown(_ letter: [UInt8]) -> (text: String, html: String?) {
+        let mail = try? MailReader.read(letter)
+        return (mail?.text ?? "", mail?.parts.first { $0.mediaType == "text/html" && $0.disposition != "attachment" }?.text)
+    }
+
     public func recipients(of raw: [UInt8]) -> [String] {
         var seen: Set<String> = []
         return (MailHead(raw).mail?.recipients ?? []).map { address in

@@ -55,6 +55,12 @@ public struct CaseID: TextIdentifier {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
+/// A line of one agenda, the same through every version of it.
+public struct LineID: TextIdentifier {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
 public struct LetterID: TextIdentifier {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }

@@ -50,6 +50,7 @@ extension Answer.State: ColumnValue {}
 extension Answer.Way: ColumnValue {}
 extension Case.State: ColumnValue {}
 extension CaseKind: ColumnValue {}
+extension AgendaVersion.Change: ColumnValue {}
 extension MinutesRecord.Status: ColumnValue {}
 extension MinutesVersion.Kind: ColumnValue {}
 extension AttachmentKind: ColumnValue {}

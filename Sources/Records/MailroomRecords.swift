@@ -54,6 +54,13 @@ extension SQLLedger {
         ).map { try OutboxLetter($0, body: withBodies ? $0.decode("body") : []) }
     }
 
+    func letters(about meeting: MeetingID, withBodies: Bool) throws -> [OutboxLetter] {
+        let columns: SQL = withBodies ? "*" : OutboxLetter.columnsWithoutBody
+        return try session.query(
+            "SELECT \(columns) FROM outbox WHERE network = \(network) AND meeting = \(meeting) ORDER BY number"
+        ).map { try OutboxLetter($0, body: withBodies ? $0.decode("body") : []) }
+    }
+
     func cancelLetters(withPrefix dedupePrefix: String) throws -> Int {
         let waiting: [OutboxLetter.State] = [.ready, .held]
         return try session.execute(

@@ -30,6 +30,10 @@ extension Correspondence {
         return Array(text.utf8)
     }
 
+    public func shown(_ letter: [UInt8]) -> (text: String, html: String?) {
+        (String(decoding: letter, as: UTF8.self), nil)
+    }
+
     public func recipients(of raw: [UInt8]) -> [String] { [] }
 
     public func digests(of raw: [UInt8]) -> (whole: String, body: String) {

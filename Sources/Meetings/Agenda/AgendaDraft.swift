@@ -16,12 +16,12 @@ struct AgendaDraft {
         var casesPlaced = false
         for standing in facts.forum.standing {
             if !casesPlaced, standing == .presentations || standing == .focus || standing == .anyOtherBusiness {
-                lines += carriedOver() + cases()
+                lines += carriedOver() + cases() + jointCases()
                 casesPlaced = true
             }
             lines += line(for: standing)
         }
-        if !casesPlaced { lines += carriedOver() + cases() }
+        if !casesPlaced { lines += carriedOver() + cases() + jointCases() }
         return try AgendaTimes.place(lines, in: facts.meeting, language: language)
     }
 
@@ -110,6 +110,26 @@ struct AgendaDraft {
                 isFixed: matter.minutes != nil, presenter: matter.presenter, number: matter.number, caseID: matter.id,
                 reason: added[language], exempt: matter.exempt)
         }
+    }
+
+    /// What several municipalities have written about and nobody has made a case of.
+    private func jointCases() -> [AgendaLine] {
+        let titles = facts.cases.map(\.title) + CarryOver(facts).lines().map(\.item.text)
+        return CommonTheme.all(in: facts.contributions).filter { theme in !titles.contains(where: theme.isNamed) }
+            .prefix(3).map { theme in
+                let names = theme.from.map { facts.register.organisation($0)?.name ?? $0.rawValue }
+                    .joined(separator: ", ")
+                let reason = Trilingual(
+                    "felles tema: \(names) skriv om dette", "felles tema: \(names) skriver om dette",
+                    "common theme: \(names) write about this")
+                return AgendaLine(
+                    title: "\(Trilingual("Felles sak", "Felles sak", "Joint case")[language]): \(theme.word)",
+                    kind: .discussion, minutes: CaseKind.discussion.usualMinutes,
+                    text: theme.contributions.map { contribution in
+                        let from = contribution.organisation.flatMap(facts.register.organisation)?.name
+                        return "* \(from ?? contribution.from): \(contribution.text)"
+                    }.joined(separator: "\n"), reason: reason[language])
+            }
     }
 
     private func presentations() -> [AgendaLine] {

@@ -104,6 +104,8 @@ struct AgendaReader {
         if sections.count <= AgendaReader.mostItems { sections.append(section) }
     }
 
+    static func isReason(_ line: Substring) -> Bool { reason(line) != nil }
+
     /// `> Kvifor: fast sak`.
     private static func reason(_ line: Substring) -> String? {
         for word in ["> Kvifor:", "> Hvorfor:", "> Why:"] where line.hasPrefix(word) {

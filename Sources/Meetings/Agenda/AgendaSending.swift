@@ -46,18 +46,17 @@ extension Books {
         var record =
             try ledger.agenda(of: meeting.id)
             ?? AgendaRecord(meeting: meeting.id, drafted: try draftAgenda(meeting).text)
+        let open = try openAgenda(meeting)
         let items = try withNumbers(try keptAgenda(meeting), of: forum, meeting: meeting)
         var round = try agendaRound(meeting)
         round.items = items
         if record.sent == items, meeting.agendaSent != nil { return round }
         round.alreadySent = nil
-        let text = AgendaMarkdown(forum: forum, meeting: meeting, language: language).text(items)
-        if record.saved == nil { record.drafted = text } else { record.saved = text }
         let before = record.sent
-        try releaseCases(of: forum, missingFrom: items, before: before)
+        try releaseCases(of: meeting, missingFrom: items, before: before)
         record.sent = items
         record.version += 1
-        try ledger.save(record)
+        try rewrite(&record, items, after: open, as: meeting, .sent)
         meeting.agendaSent = now
         if meeting.stage == .planned || meeting.stage == .called { meeting.stage = .agenda }
         try ledger.save(meeting)
@@ -106,7 +105,7 @@ extension Books {
     }
 
     /// A case that someone has written into the agenda by hand.
-    private func newCase(_ item: AgendaItem, of forum: Forum) throws -> Case {
+    func newCase(_ item: AgendaItem, of forum: Forum) throws -> Case {
         Case(
             id: CaseID(environment.ids.uuid(now)), forum: forum.id, title: item.title, kind: item.kind,
             presenter: item.presenter, added: try addedLast(to: forum), exempt: item.exempt)
@@ -143,10 +142,12 @@ extension Books {
     }
 
     /// A case that was on the agenda sent before and isn't any more goes back to the list, and keeps its number.
-    private func releaseCases(of forum: Forum, missingFrom items: [AgendaItem], before: [AgendaItem]) throws {
+    private func releaseCases(of meeting: Meeting, missingFrom items: [AgendaItem], before: [AgendaItem]) throws {
         let kept = Set(items.compactMap(\.caseID))
         let gone = Set(before.compactMap(\.caseID)).subtracting(kept)
-        for var matter in try ledger.cases(of: forum.id) where gone.contains(matter.id) && matter.state == .scheduled {
+        // One that was postponed has its place on another meeting already.
+        for var matter in try ledger.cases(of: meeting.forum)
+        where gone.contains(matter.id) && matter.state == .scheduled && matter.meeting == meeting.id {
             matter.state = .waiting
             matter.meeting = nil
             try ledger.save(matter)
@@ -156,7 +157,7 @@ extension Books {
 
 extension Case {
     /// By its id or number; written by hand without either, by the title of a case that waits.
-    fileprivate func isMeant(by item: AgendaItem) -> Bool {
+    func isMeant(by item: AgendaItem) -> Bool {
         if let caseID = item.caseID, caseID == id { return true }
         if let number = item.number, self.number != nil { return number == self.number }
         return item.caseID == nil && state == .waiting && title.nameKey == item.title.nameKey

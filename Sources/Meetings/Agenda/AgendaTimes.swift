@@ -59,6 +59,32 @@ enum AgendaTimes {
         }
     }
 
+    /// Times for lines that have their lengths: one after the other, a pinned one at its own time where there is
+    /// room for that. Where the meeting is too short, what can be shortened is, and the line that is kept last of all.
+    static func fit(
+        _ lines: [(item: AgendaItem, pin: TimeOfDay?)], keeping kept: Int?, in meeting: Meeting
+    ) throws -> [AgendaItem] {
+        let length = meeting.end.minutes - meeting.start.minutes
+        var slots = lines.enumerated().map { index, line in
+            AgendaLine(
+                title: "", kind: line.item.kind, minutes: max(1, line.item.minutes), isFixed: index == kept, reason: "")
+        }
+        shorten(&slots, to: length, shortest: stepMinutes) { $0.kind.isFlexible && !$0.isFixed }
+        for shortest in [stepMinutes, 1] { shorten(&slots, to: length, shortest: shortest) { !$0.isFixed } }
+        shorten(&slots, to: length, shortest: 1) { _ in true }
+        var left = slots.reduce(0) { $0 + $1.minutes }
+        guard left <= length else { throw Refusal.tooManyLines(lines.count, length) }
+        var clock = meeting.start
+        return zip(lines, slots).map { line, slot in
+            var item = line.item
+            let latest = meeting.end.adding(minutes: -left)
+            item.start = max(clock, min(line.pin ?? clock, latest))
+            item.end = item.start.adding(minutes: slot.minutes)
+            (clock, left) = (item.end, left - slot.minutes)
+            return item
+        }
+    }
+
     private static func pauseIndex(_ lines: [AgendaLine], start: TimeOfDay) -> Int? {
         var clock = start.minutes
         var best: (index: Int, distance: Int)?

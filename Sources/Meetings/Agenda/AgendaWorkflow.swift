@@ -21,14 +21,17 @@ public struct AgendaWorkflow: Sendable {
     }
 
     /// Keeps an edited draft. Refused whole when anything in it can't be read.
-    public func save(_ name: MeetingName, text: String, in network: NetworkID) async throws -> Draft {
+    public func save(
+        _ name: MeetingName, text: String, by: String? = nil, in network: NetworkID
+    ) async throws -> Draft {
         try await environment.deciding(network) { books in
             let meeting = try books.meeting(name)
             try meeting.refuseIfCancelled()
             let items = try AgendaReader.items(in: text, meeting: meeting, language: books.language)
-            var record = try books.ledger.agenda(of: meeting.id) ?? AgendaRecord(meeting: meeting.id, drafted: text)
-            record.saved = text
-            try books.ledger.save(record)
+            let open = try books.openAgenda(meeting)
+            let ids = LineNames.named(items, after: open.sheet.lines)
+            let sheet = AgendaSheet(items, ids: ids, meeting: meeting)
+            try books.keep(sheet, writtenAs: text, after: open, .text, by: by)
             return Draft(meeting: meeting, items: items, text: text, isEdited: true, differences: [])
         }
     }

@@ -108,7 +108,7 @@ func refuseBadText(_ text: String) throws {
 }
 
 extension Refusal {
-    fileprivate static func titleWithNumber(_ title: String) -> Refusal {
+    static func titleWithNumber(_ title: String) -> Refusal {
         Refusal(
             .badInput, code: "bad-title",
             Trilingual(
@@ -117,7 +117,7 @@ extension Refusal {
                 "“\(title)”: Samling gives the number when the agenda is sent; write the title without one"))
     }
 
-    fileprivate static func badMinutes(_ minutes: Int) -> Refusal {
+    static func badMinutes(_ minutes: Int) -> Refusal {
         Refusal(
             .badInput, code: "bad-minutes",
             Trilingual(

@@ -1,7 +1,7 @@
 extension Books {
     /// What was edited by hand, or sent, follows the meeting: the heading has its new date and every line its new
     /// time. Any other draft is made afresh when it is asked for.
-    func moveAgenda(from before: Meeting, to meeting: Meeting, forum: Forum) throws {
+    func moveAgenda(from before: Meeting, to meeting: Meeting) throws {
         guard var record = try ledger.agenda(of: meeting.id), record.isKept,
             let items = try? AgendaReader.items(in: record.text, meeting: before, language: language)
         else { return }
@@ -12,8 +12,24 @@ extension Books {
             item.end = item.end.adding(minutes: shift)
             return item
         }
-        let text = AgendaMarkdown(forum: forum, meeting: meeting, language: language).text(moved)
+        // A meeting that has become shorter takes from what can be shortened.
+        let open = try openAgenda(before)
+        let placed = (try? AgendaTimes.fit(moved.map { ($0, $0.start) }, keeping: nil, in: meeting)) ?? moved
+        try rewrite(&record, placed, after: open, as: meeting, .shifted)
+    }
+
+    /// The same lines written anew by the program itself: edited ones go into the history.
+    func rewrite(
+        _ record: inout AgendaRecord, _ items: [AgendaItem], after open: OpenAgenda, as meeting: Meeting,
+        _ change: AgendaVersion.Change
+    ) throws {
+        let forum = try forum(meeting.forum.rawValue)
+        let text = AgendaMarkdown(forum: forum, meeting: meeting, language: language).text(items)
         if record.saved == nil { record.drafted = text } else { record.saved = text }
         try ledger.save(record)
+        let ids = open.sheet.lines.map(\.id)
+        guard ids.count == items.count, open.version > 0 || change == .sent else { return }
+        if !open.isRecorded { try add(open.sheet, .drafted, by: nil) }
+        try add(AgendaSheet(items, ids: ids, meeting: meeting), writtenAs: text, change, by: nil)
     }
 }

@@ -59,6 +59,8 @@ public protocol Correspondence: Sendable {
     func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter
     /// The letter with a text in place of each mark; the marks are as long as one another and begin alike.
     func fill(_ marks: [String: String], in letter: [UInt8]) -> [UInt8]
+    /// The text of a letter that was written here, and its HTML where it has any, as a mail program would show them.
+    func shown(_ letter: [UInt8]) -> (text: String, html: String?)
     /// What a mail says to the network. Whatever the bytes, there is an answer.
     func read(_ raw: [UInt8], register: Register) -> IncomingLetter
     /// The addresses a mail was sent to, in lower case, without `+token`.

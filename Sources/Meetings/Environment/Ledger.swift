@@ -67,6 +67,16 @@ public protocol AgendaLedger {
     func take(_ number: CaseNumber, of forum: ForumID) throws
     func agenda(of meeting: MeetingID) throws -> AgendaRecord?
     func save(_ agenda: AgendaRecord) throws
+    /// Every version, oldest first.
+    func agendaVersions(of meeting: MeetingID) throws -> [AgendaVersion]
+    /// Numbers are given once.
+    func add(_ version: AgendaVersion) throws
+    /// Who was asked about the cases of the forum, in the order they were asked.
+    func consultations(in forum: ForumID) throws -> [Consultation]
+    func save(_ consultation: Consultation) throws
+    /// What happens in a meeting while it is held.
+    func sitting(of meeting: MeetingID) throws -> Sitting?
+    func save(_ sitting: Sitting) throws
     func presentations(in forum: ForumID) throws -> [Presentation]
     func save(_ presentation: Presentation) throws
     /// Those given from the date on, by date.
@@ -125,6 +135,8 @@ public protocol LetterLedger {
     func countLetters(of kinds: [String], to person: PersonID, since: Date) throws -> Int
     /// The network's letters, newest last, without their bytes where `withBodies` is false.
     func letters(in states: [OutboxLetter.State]?, withBodies: Bool) throws -> [OutboxLetter]
+    /// The meeting's letters, oldest first.
+    func letters(about meeting: MeetingID, withBodies: Bool) throws -> [OutboxLetter]
     /// Letters that have not been leased yet, made `cancelled`: a newer one takes their place.
     func cancelLetters(withPrefix dedupePrefix: String) throws -> Int
     /// A letter that was sent has come back: `sent` or `unknown` → `bounced`. True where it changed.

@@ -35,7 +35,7 @@ extension Books {
         try ledger.save(meeting)
         let forum = try forum(meeting.forum.rawValue)
         let agenda = try ledger.agenda(of: meeting.id)?.sent ?? []
-        try moveAgenda(from: earlier, to: meeting, forum: forum)
+        try moveAgenda(from: earlier, to: meeting)
         var effects: [Effect] = []
         for invitation in try ledger.invitations(to: meeting.id) where invitation.withdrawn == nil {
             let title = caseTitle(for: invitation, of: earlier, in: agenda)

@@ -4,8 +4,11 @@ extension Books {
     func casesAfter(_ minutes: Minutes, of meeting: Meeting) throws -> [Case] {
         let numbers = Set(minutes.cases.compactMap(\.number?.number))
         let titles = Set(minutes.cases.map(\.title.nameKey))
+        let postponed = Set(try ledger.sitting(of: meeting.id)?.postponed.compactMap(\.caseID) ?? [])
         return try ledger.cases(of: minutes.forum).compactMap { matter in
             guard matter.state == .scheduled || matter.state == .waiting else { return nil }
+            // The minutes say that it was put off; it is dealt with where it went.
+            if postponed.contains(matter.id), matter.meeting != meeting.id { return nil }
             let isHere = matter.meeting == meeting.id
             let isDealtWith =
                 matter.number.map(numbers.contains) ?? false || (isHere && titles.contains(matter.title.nameKey))

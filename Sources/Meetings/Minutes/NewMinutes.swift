@@ -20,9 +20,15 @@ extension Books {
             secretary: holder(of: [Role.secretariat]), next: try nextMeeting(after: meeting)?.date)
         let called = try ledger.invitations(to: meeting.id).filter { $0.withdrawn == nil && $0.presents == nil }
         let declined = Set(called.filter { $0.answer.state == .declined }.map(\.person))
+        let sitting = try sitting(of: meeting)
+        // What was seen in the room goes before what was answered beforehand.
+        func isAbsent(_ person: PersonID) -> Bool {
+            sitting.isPresent(person).map { !$0 } ?? declined.contains(person)
+        }
         for member in members {
-            if declined.contains(member.person.id) {
-                skeleton.absent.append(MinutesSkeleton.Attendee(writer.party(member), notes: ["meldt"]))
+            if isAbsent(member.person.id) {
+                let note = declined.contains(member.person.id) ? "meldt" : language == .nb ? "ikke meldt" : "ikkje meldt"
+                skeleton.absent.append(MinutesSkeleton.Attendee(writer.party(member), notes: [note]))
             } else {
                 var attendee = writer.attendee(member)
                 if let absent = called.first(where: { $0.person == member.person.id })?.deputyFor {
@@ -33,12 +39,18 @@ extension Books {
         }
         let present = Set(members.map(\.person.id))
         for call in called
-        where call.isBesideRoster && !declined.contains(call.person) && !present.contains(call.person) {
+        where call.isBesideRoster && !isAbsent(call.person) && !present.contains(call.person) {
             guard let person = register.person(call.person) else { continue }
             let absent = call.deputyFor.flatMap { id in members.first { $0.person.id == id } }
             skeleton.present.append(writer.attendee(person, besides: meeting, standingInFor: absent, register))
         }
-        skeleton.cases = try agendaItems(of: meeting).filter { $0.kind != .pause }.map(writer.section)
+        if sitting.began == nil {
+            skeleton.cases = try agendaItems(of: meeting).filter { $0.kind != .pause }.map(writer.section)
+        } else {
+            let view = try chairView(meeting)
+            skeleton.cases = view.lines.filter { $0.item.kind != .pause }.map { writer.section($0, of: view) }
+            skeleton.begin(sitting, zone: zone)
+        }
         return skeleton
     }
 
@@ -53,6 +65,15 @@ extension Books {
         }
         if !record.sent.isEmpty { return record.sent }
         return try AgendaReader.items(in: record.text, meeting: meeting, language: language)
+    }
+}
+
+extension MinutesSkeleton {
+    /// From when to when the meeting was held.
+    fileprivate mutating func begin(_ sitting: Sitting, zone: Zone) {
+        if let began = sitting.began { start = zone.local(began).time }
+        if let ended = sitting.ended { end = zone.local(ended).time }
+        if let begins = start, let ends = end, ends <= begins { end = begins.adding(minutes: 1) }
     }
 }
 
@@ -100,6 +121,24 @@ private struct PartyWriter {
             number: item.number?.description, title: item.title, kind: item.kind, start: item.start, end: item.end,
             presenter: item.presenter.flatMap { canBeRead($0) ? $0 : nil },
             publicity: item.exempt.map(Exemption.written))
+    }
+
+    /// As it was held: with the time it had, to the minute, and where it went if it was put off.
+    func section(_ line: ChairView.Line, of view: ChairView) -> MinutesSkeleton.Case {
+        var section = section(line.item)
+        let turns = view.sitting.turns.filter { $0.line == line.id }
+        if let first = turns.first?.from, let last = turns.last {
+            let (start, end) = (view.zone.local(first).time, view.zone.local(last.until ?? view.now).time)
+            (section.start, section.end) = (start, max(start.adding(minutes: 1), end))
+        }
+        if line.state == .postponed {
+            let to = line.postponedTo.map { DateWords(language).long($0) }
+            section.conclusion =
+                language == .nb
+                ? "Saken er utsatt\(to.map { " til møtet \($0)" } ?? "")."
+                : "Saka er utsett\(to.map { " til møtet \($0)" } ?? "")."
+        }
+        return section
     }
 
     private func canBeRead(_ text: String) -> Bool { reader.read(text, line: 1).value != nil }

@@ -22,6 +22,13 @@ public struct Website: Service {
             PublicPages.routes,
             StaticFiles.routes,
             HealthPages.routes,
+            MeetingPages.routes,
+            SendingPages.routes,
+            AgendaPages.routes,
+            AgendaLinePages.routes,
+            AgendaTextPages.routes,
+            ConsultationPages.routes,
+            ChairPages.routes,
         ].flatMap(\.self)
     }
 

@@ -22,11 +22,14 @@ public struct MinutesSkeleton: Hashable, Sendable {
         public var presenter: String?
         /// What `Offentleg:` says; nil where nothing is exempt.
         public var publicity: String?
+        /// What is known to have been concluded already.
+        public var conclusion: String?
 
         public init(
             number: String? = nil, title: String, kind: CaseKind? = nil, start: TimeOfDay? = nil,
-            end: TimeOfDay? = nil, presenter: String? = nil, publicity: String? = nil
+            end: TimeOfDay? = nil, presenter: String? = nil, publicity: String? = nil, conclusion: String? = nil
         ) {
+            self.conclusion = conclusion
             self.number = number
             self.title = title
             self.kind = kind
@@ -115,6 +118,7 @@ extension MinutesWriter {
         if let presenter = item.presenter { lines.append("- \(words.presenter): \(value(presenter))") }
         if let publicity = item.publicity { lines.append("- \(words.publicity): \(value(publicity))") }
         if lines.count > 2 { lines.append("") }
+        if let conclusion = item.conclusion { lines += ["### \(words.conclusion)", "", value(conclusion), ""] }
         return lines + ["### \(words.followUp)", "", ""]
     }
 
@@ -160,6 +164,7 @@ private struct SkeletonWords {
     var presenter: String { isBokmål ? "Innleder" : "Innleiar" }
     var publicity: String { isBokmål ? "Offentlig" : "Offentleg" }
     var followUp: String { "Oppfølging" }
+    var conclusion: String { "Konklusjon" }
 
     /// How the rest is filled in, for the one who writes. A comment, which no reader of the minutes sees.
     var rules: [String] {

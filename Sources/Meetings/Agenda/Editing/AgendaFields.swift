@@ -1,0 +1,82 @@
+/// What is written about one line of an agenda.
+public struct AgendaFields: Hashable, Codable, Sendable {
+    public var title: String
+    public var kind: CaseKind
+    public var minutes: Int
+    /// When it begins; nil where it follows the one before.
+    public var start: TimeOfDay?
+    public var presenter: String?
+    /// Markdown beneath the heading.
+    public var text: String
+
+    public init(
+        title: String, kind: CaseKind, minutes: Int, start: TimeOfDay? = nil, presenter: String? = nil,
+        text: String = ""
+    ) {
+        self.title = title
+        self.kind = kind
+        self.minutes = minutes
+        self.start = start
+        self.presenter = presenter
+        self.text = text
+    }
+
+    /// Names this wording of the line. Its length isn't in it: that changes when others do.
+    public var mark: String { Fingerprint([title, kind.rawValue, presenter ?? "", text]).hex }
+
+    /// As it will be read back from the agenda's text. Refuses a title that can't stand in a heading.
+    func tidied() throws -> AgendaFields {
+        var tidy = self
+        tidy.title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        try refuseBadText(tidy.title)
+        if case .unnumbered(let read) = CaseHeading.read(tidy.title), read == tidy.title {
+        } else {
+            throw Refusal.titleWithNumber(tidy.title)
+        }
+        let presenter = (presenter ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        tidy.presenter = presenter.isEmpty ? nil : presenter
+        try tidy.presenter.map(refuseBadText)
+        tidy.text = AgendaText.tidied(text)
+        guard (1...1440).contains(minutes) else { throw Refusal.badMinutes(minutes) }
+        return tidy
+    }
+}
+
+/// People's own Markdown beneath a heading, written so that it can't be taken for the agenda's own lines.
+enum AgendaText {
+    static let longestCharacters = 20_000
+
+    static func tidied(_ text: String) -> String {
+        var lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+            .split(separator: "\n", omittingEmptySubsequences: false).map(tidied)
+        while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        // A bullet first of all could be one of the line's fields.
+        if let first = lines.first, first.drop(while: { $0 == " " }).hasPrefix("- "), let dash = first.firstIndex(of: "-")
+        {
+            lines[0].replaceSubrange(dash...dash, with: "*")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func tidied(_ line: Substring) -> String {
+        let line = String(
+            String.UnicodeScalarView(
+                line.unicodeScalars.filter { $0 == "\t" || $0.properties.generalCategory != .control }))
+        if line.hasPrefix("## ") { return "#\(line)" }
+        let start = line.drop { $0 == " " }
+        let isOwn = start.hasPrefix("<!-- \(AgendaReader.caseMark)") || AgendaReader.isReason(start)
+        return isOwn ? "\(line.prefix(line.count - start.count))\\\(start)" : line
+    }
+}
+
+extension Refusal {
+    static var textTooLong: Refusal {
+        let most = AgendaText.longestCharacters
+        return Refusal(
+            .badInput, code: "too-long",
+            Trilingual(
+                "Teksten er lengre enn \(most) teikn", "Teksten er lengre enn \(most) tegn",
+                "The text is longer than \(most) characters"))
+    }
+}

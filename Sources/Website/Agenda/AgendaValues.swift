@@ -1,0 +1,121 @@
+import FoundationEssentials
+import Meetings
+
+/// An agenda as its page has it.
+struct AgendaValues {
+    private let visit: Visit
+    private let view: AgendaView
+
+    init(_ visit: Visit, _ view: AgendaView) {
+        self.visit = visit
+        self.view = view
+    }
+
+    private var language: Language { visit.language }
+    private var zone: Zone { Zone(identifier: visit.register?.network.timezone ?? "") ?? .utc }
+
+    var all: [String: Any] {
+        let canEdit = visit.reader.may(.coordinate) && !view.meeting.isCancelled && !isHistory
+        return visit.head(view.meeting, view.forum).and([
+            "canEdit": canEdit, "version": view.version, "lines": lines(canEdit: canEdit),
+            "isDraft": view.version == 0, "isHistory": isHistory, "free": free,
+            "changed": changed, "news": view.news.map(news), "hasNews": !view.news.isEmpty,
+            "waiting": view.waiting.map(matter), "hasWaiting": !view.waiting.isEmpty,
+            "isCleared": view.cleared != nil, "clearedBy": view.cleared?.by,
+            "clearedAt": view.cleared.map { visit.moment($0.at, in: zone) },
+            "isChangedSinceCleared": view.isChangedSinceCleared, "isSent": view.sendings > 0,
+            "isChangedSinceSent": view.isChangedSinceSent, "canClear": canClear,
+        ])
+    }
+
+    private var isHistory: Bool { view.meeting.stage == .minutes || view.meeting.stage == .approved }
+
+    private var canClear: Bool {
+        visit.reader.may(.lead) && visit.reader.person != nil && view.cleared == nil && view.sendings == 0
+            && !view.meeting.isCancelled
+    }
+
+    private func lines(canEdit: Bool) -> [[String: Any]] {
+        let lines = view.sheet.lines
+        return lines.enumerated().map { index, line in
+            let item = line.item
+            let kind = item.kind.words[language]
+            return [
+                "id": line.id.rawValue, "address": AddressText.escaped(line.id.rawValue), "place": index + 1,
+                "places": lines.count,
+                "time": "\(visit.dates.time(item.start))–\(visit.dates.time(item.end))",
+                "minutes": item.minutes.minutesInWords[language], "number": item.number?.description ?? "",
+                "hasNumber": item.number != nil, "heading": item.title, "kind": kind,
+                "isKindSaid": item.title.lowercased().hasPrefix(kind), "presenter": item.presenter ?? "",
+                "hasPresenter": item.presenter != nil, "text": item.text, "hasText": !item.text.isEmpty,
+                "why": item.reason, "isFirst": index == 0, "isLast": index == lines.count - 1,
+                "isCase": item.kind.isOnCaseList, "seen": line.fields.mark, "edits": canEdit,
+                "isMissing": view.missing[line.id] != nil, "missing": view.missing[line.id]?[language] ?? "",
+                "hasCase": item.caseID != nil, "caseAddress": AddressText.escaped(item.caseID?.rawValue ?? ""),
+            ]
+        }
+    }
+
+    /// Time that no line has.
+    private var free: String? {
+        let minutes = view.sheet.freeMinutes
+        guard minutes > 0 else { return nil }
+        return Trilingual(
+            "\(minutes.minutesInWords.nn) er ikkje fordelt", "\(minutes.minutesInWords.nb) er ikke fordelt",
+            "\(minutes.minutesInWords.en) not given to any line")[language]
+    }
+
+    private var changed: String? {
+        guard let last = view.lastChange else { return nil }
+        let at = visit.moment(last.at, in: zone)
+        let by = last.by ?? "Samling"
+        return Trilingual("Sist endra av \(by) \(at)", "Sist endret av \(by) \(at)", "Last changed by \(by) \(at)")[language]
+    }
+
+    private func news(_ news: AgendaView.News) -> [String: Any] {
+        let what =
+            switch news.kind {
+            case .added: Trilingual("Ny", "Ny", "New")
+            case .removed: Trilingual("Ikkje aktuell lenger", "Ikke aktuell lenger", "No longer called for")
+            case .changed: Trilingual("Ny tekst", "Ny tekst", "New text")
+            }
+        let button =
+            switch news.kind {
+            case .added: Trilingual("Legg til", "Legg til", "Add")
+            case .removed: Trilingual("Ta bort", "Ta bort", "Remove")
+            case .changed: Trilingual("Bruk den nye", "Bruk den nye", "Use the new one")
+            }
+        return [
+            "id": news.id.rawValue, "what": what[language], "heading": news.item.title, "why": news.item.reason,
+            "text": news.item.text, "hasText": news.kind == .changed && !news.item.text.isEmpty,
+            "button": button[language],
+        ]
+    }
+
+    private func matter(_ matter: Case) -> [String: Any] {
+        [
+            "id": matter.id.rawValue, "heading": matter.title, "kind": matter.kind.words[language],
+            "number": matter.number?.description ?? "", "hasNumber": matter.number != nil,
+        ]
+    }
+
+    /// Two versions of one line, side by side.
+    func conflict(_ conflict: AgendaConflict) -> [String: Any] {
+        [
+            "by": conflict.by ?? visit.words("Nokon", "Noen", "Somebody"),
+            "at": conflict.at.map { visit.moment($0, in: zone) } ?? "",
+            "isGone": conflict.theirs == nil, "isRemoval": conflict.mine == nil,
+            "theirs": conflict.theirs.map(version) ?? [:], "mine": conflict.mine.map(version) ?? [:],
+            "hasTheirs": conflict.theirs != nil, "hasMine": conflict.mine != nil,
+            "line": conflict.line.rawValue, "seen": conflict.theirs?.mark ?? "",
+            "address": AddressText.escaped(conflict.line.rawValue),
+        ]
+    }
+
+    private func version(_ fields: AgendaFields) -> [String: Any] {
+        [
+            "heading": fields.title, "kind": fields.kind.words[language], "minutes": fields.minutes.minutesInWords[language],
+            "presenter": fields.presenter ?? "–", "text": fields.text.isEmpty ? "–" : fields.text,
+        ]
+    }
+}
