@@ -32,7 +32,7 @@ public protocol Store: Sendable {
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
 public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
-    LetterLedger, InboxLedger, LinkLedger
+    LetterLedger, InboxLedger, LinkLedger, FeedLedger
 {
     var network: NetworkID { get }
 }
@@ -165,6 +165,16 @@ public protocol LinkLedger {
     func links(of person: PersonID?, in letter: LetterID?) throws -> [SignedLink]
     /// When it was revoked, and how it has been used; what it is for never changes.
     func save(_ link: SignedLink) throws
+}
+
+public protocol FeedLedger {
+    func add(_ feed: Feed) throws
+    func feed(hash: String) throws -> Feed?
+    func feed(id: FeedID) throws -> Feed?
+    /// All of the network's, oldest first.
+    func feeds() throws -> [Feed]
+    /// When it was taken back; nothing else about it changes.
+    func save(_ feed: Feed) throws
 }
 
 /// The letters of all networks, as the dispatcher sees them (`mail.md` §2.3). Every change is fenced by

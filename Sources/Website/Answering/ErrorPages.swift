@@ -26,6 +26,7 @@ struct ErrorPages {
         switch refusal.code {
         case "too-large": return .contentTooLarge
         case "foreign-form", "stale-form": return .forbidden
+        case "feed-revoked": return .gone
         default: break
         }
         switch refusal.kind {

@@ -19,6 +19,10 @@ public struct Website: Service {
             LanguageChoice.routes,
             StaticFiles.routes,
             HealthPages.routes,
+            FeedPages.routes,
+            LinkPages.routes,
+            MinePages.routes,
+            FeedAddressPages.routes,
         ].flatMap(\.self)
     }
 
