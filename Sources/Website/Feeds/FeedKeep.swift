@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import Meetings
+import NIOCore
 import Synchronization
 
 /// Feeds as they were written last. Calendar programs ask every hour and nearly always get what they have: as long as
@@ -9,7 +10,7 @@ final class FeedKeep: Sendable {
     /// A feed as it goes out.
     struct Written: Sendable {
         var type: String
-        var bytes: [UInt8]
+        var bytes: ByteBuffer
         /// `"…"`, strong (RFC 9110 §8.8.1): the same bytes have the same tag.
         var tag: String
         var changed: Date?
@@ -42,18 +43,18 @@ final class FeedKeep: Sendable {
     }
 
     func keep(_ written: Written, as key: String, in network: NetworkID, change: Int, until: Date) {
-        guard written.bytes.count < Self.mostBytes / 4 else { return }
+        guard written.bytes.readableBytes < Self.mostBytes / 4 else { return }
         shelf.withLock { shelf in
-            if shelf.bytes + written.bytes.count > Self.mostBytes { shelf = Shelf() }
+            if shelf.bytes + written.bytes.readableBytes > Self.mostBytes { shelf = Shelf() }
             let kept = Kept(network: network, change: change, until: until, written: written)
             let earlier = shelf.feeds.updateValue(kept, forKey: key)
-            shelf.bytes += written.bytes.count - (earlier?.written.bytes.count ?? 0)
+            shelf.bytes += written.bytes.readableBytes - (earlier?.written.bytes.readableBytes ?? 0)
         }
     }
 
     func forget(_ key: String) {
         shelf.withLock { shelf in
-            shelf.bytes -= shelf.feeds.removeValue(forKey: key)?.written.bytes.count ?? 0
+            shelf.bytes -= shelf.feeds.removeValue(forKey: key)?.written.bytes.readableBytes ?? 0
         }
     }
 }
@@ -61,7 +62,7 @@ final class FeedKeep: Sendable {
 extension FeedKeep.Written {
     /// All of it, or that nothing has changed. A tag that is asked about comes before a time (RFC 9110 §13.2.2).
     func reply(to headers: HTTPFields) -> Reply {
-        var reply = isKnown(headers) ? Reply(.notModified) : Reply(.ok, type: type, bytes)
+        var reply = isKnown(headers) ? Reply(.notModified) : Reply(.ok, type: type, buffer: bytes)
         reply.headers[.eTag] = tag
         if let changed { reply.headers[.lastModified] = HTTPDate.text(changed) }
         reply.headers[.cacheControl] = "private, no-cache"

@@ -2,6 +2,7 @@ import FoundationEssentials
 import HTTPTypes
 import HummingbirdCore
 import Meetings
+import NIOCore
 
 /// Calendars and minutes to subscribe to, at addresses that only their readers know.
 enum FeedPages {
@@ -14,7 +15,10 @@ enum FeedPages {
         guard let token = FeedToken(written) else { throw Refusal.noPage }
         let shelf = FeedShelf(visit)
         if let reply = try await shelf.kept(token.text) { return reply }
-        guard let feed = try await FeedWorkflow(visit.site.environment).find(token) else { throw Refusal.noPage }
+        guard let feed = try await FeedWorkflow(visit.site.environment).find(token) else {
+            try await visit.countGuess()
+            throw Refusal.noPage
+        }
         guard feed.revoked == nil else { throw Refusal.deadFeed }
         return try await shelf.made(token.text, in: feed.network) { change in
             switch try await FeedWorkflow(visit.site.environment).contents(of: feed.id, in: feed.network) {
@@ -71,19 +75,24 @@ struct FeedShelf {
 
     func written(_ calendar: FeedWorkflow.WrittenCalendar, file: String) -> FeedKeep.Written {
         FeedKeep.Written(
-            type: "text/calendar; charset=utf-8", bytes: calendar.bytes,
+            type: "text/calendar; charset=utf-8", bytes: ByteBuffer(bytes: calendar.bytes),
             tag: "\"\(visit.site.seal.digest(calendar.bytes))\"", changed: calendar.feed.changed, file: file)
     }
 
     func written(_ document: AtomDocument, file: String) -> FeedKeep.Written {
         let bytes = document.bytes
         return FeedKeep.Written(
-            type: "application/atom+xml; charset=utf-8", bytes: bytes, tag: "\"\(visit.site.seal.digest(bytes))\"",
+            type: "application/atom+xml; charset=utf-8", bytes: ByteBuffer(bytes: bytes), tag: "\"\(visit.site.seal.digest(bytes))\"",
             changed: document.feed.updated, file: file)
     }
 }
 
 extension Visit {
+    /// A secret that is none of ours. Throws where that has been tried too often from there.
+    func countGuess() async throws {
+        try await AccessWorkflow(site.environment).count(.guessesByClient, client)
+    }
+
     /// As its reader has it, without a slash at the end.
     var ownAddress: String {
         let own = site.settings.address ?? request.head.authority.map { "http://\($0)" } ?? ""

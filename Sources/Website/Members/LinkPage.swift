@@ -10,6 +10,8 @@ struct LinkPage {
 
     init(_ visit: Visit) async throws {
         view = try await LinkWorkflow(visit.site.environment).look(visit.parameter("token"))
+        // Who guesses is counted; who has a link, never.
+        if view.check.fault == .unknown || view.check.fault == .forged { try await visit.countGuess() }
         self.visit = visit.inLanguage(of: view.person)
         let zone = view.network.flatMap { Zone(identifier: $0.timezone) } ?? .utc
         place = MemberPlace(
@@ -145,7 +147,7 @@ extension Visit {
         reader.language = person.language
         return Visit(
             site: site, reader: reader, request: request, parameters: parameters, path: path, query: query,
-            register: register, client: client, visitor: visitor, limitBytes: limitBytes, checkedForm: checkedForm)
+            register: register, approach: approach, visitor: visitor, limitBytes: limitBytes, checkedForm: checkedForm)
     }
 }
 
