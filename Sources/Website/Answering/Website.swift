@@ -29,6 +29,10 @@ public struct Website: Service {
             AgendaTextPages.routes,
             ConsultationPages.routes,
             ChairPages.routes,
+            FeedPages.routes,
+            LinkPages.routes,
+            MinePages.routes,
+            FeedAddressPages.routes,
         ].flatMap(\.self)
     }
 
