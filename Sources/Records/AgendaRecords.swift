@@ -17,6 +17,7 @@ extension SQLLedger {
                 ("number", agendaCase.number?.number), ("year", agendaCase.number?.year),
                 ("meeting", agendaCase.meeting), ("state", agendaCase.state), ("added", agendaCase.added),
             ])
+        try index(agendaCase)
     }
 
     func lastCaseNumber(of forum: ForumID, year: Int) throws -> Int {

@@ -22,7 +22,7 @@ public protocol Store: Sendable {
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
 public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
-    LetterLedger, InboxLedger, LinkLedger
+    LetterLedger, InboxLedger, LinkLedger, SearchLedger
 {
     var network: NetworkID { get }
 }
@@ -155,6 +155,19 @@ public protocol LinkLedger {
     func links(of person: PersonID?, in letter: LetterID?) throws -> [SignedLink]
     /// When it was revoked, and how it has been used; what it is for never changes.
     func save(_ link: SignedLink) throws
+}
+
+/// What can be found, kept up to date by everything that is saved.
+public protocol SearchLedger {
+    /// Words of the index that begin with one of the pairs of letters, or hold one of the parts.
+    func searchWords(beginning heads: [String], holding parts: [String]) throws -> [String]
+    func searchWords(initials: [String]) throws -> [String]
+    /// The documents that have some of what is wanted, those that have most first.
+    func searchMatches(_ wanted: [SearchWanted], _ reach: SearchReach, limit: Int) throws -> [SearchMatch]
+    /// The newest of a kind.
+    func latestForSearch(_ kind: SearchDocument.Kind, _ reach: SearchReach, limit: Int) throws -> [SearchMatch]
+    /// Makes the index anew from the books; how many documents are in it.
+    func rebuildSearch() throws -> Int
 }
 
 /// The letters of all networks, as the dispatcher sees them (`mail.md` §2.3). Every change is fenced by
