@@ -19,6 +19,12 @@ public struct Website: Service {
             LanguageChoice.routes,
             StaticFiles.routes,
             HealthPages.routes,
+            DeskPages.routes,
+            SearchPages.routes,
+            InboxPages.routes,
+            MailPages.routes,
+            BoardPages.routes,
+            ItemPages.routes,
         ].flatMap(\.self)
     }
 
