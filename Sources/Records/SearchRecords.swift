@@ -76,7 +76,9 @@ extension SearchReach {
     fileprivate var condition: SQL {
         var conditions: [SQL] = []
         if let forums { conditions.append("d.forum IN \(in: forums.sorted())") }
-        let (everyone, insiders) = (SearchDocument.Audience.everyone.rawValue, SearchDocument.Audience.insiders.rawValue)
+        let (everyone, insiders) = (
+            SearchDocument.Audience.everyone.rawValue, SearchDocument.Audience.insiders.rawValue
+        )
         if let insideOf {
             let inside = insideOf.sorted()
             let isInside: SQL = inside.isEmpty ? "1 = 0" : "d.forum IN \(in: inside)"

@@ -54,8 +54,10 @@ extension DeskFacts {
         told = Set(broken.map { Filing.ItemKey($0.forum, $0.number) })
         letters = try failedLetters(books)
         unreachable = try books.ledger.undeliverableAddresses()
-        inbox = try books.ledger.inboxMails(in: [.waiting]).map { WaitingMail(mail: $0, forum: try books.forum(of: $0)) }
-            .filter { $0.forum.map(forums.contains) ?? true }
+        inbox = try books.ledger.inboxMails(in: [.waiting]).map {
+            WaitingMail(mail: $0, forum: try books.forum(of: $0))
+        }
+        .filter { $0.forum.map(forums.contains) ?? true }
     }
 
     /// Nil for a meeting that nothing can be due of any more.

@@ -24,7 +24,8 @@ public struct ItemView: Sendable {
 }
 
 extension FollowUpWorkflow {
-    public func item(_ forum: String, _ number: Int, language: Language, in network: NetworkID) async throws -> ItemView {
+    public func item(_ forum: String, _ number: Int, language: Language, in network: NetworkID) async throws -> ItemView
+    {
         try await reading(network) { try $0.view(of: try $0.item(number, of: forum), language) }
     }
 

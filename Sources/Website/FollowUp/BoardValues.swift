@@ -39,7 +39,8 @@ struct BoardValues {
             ? visit.words("1 ope punkt", "1 åpent punkt", "1 open item")
             : visit.words("\(open) opne punkt", "\(open) åpne punkter", "\(open) open items")
         return overdue == 0
-            ? items : items + visit.words(", \(overdue) over fristen", ", \(overdue) over fristen", ", \(overdue) overdue")
+            ? items
+            : items + visit.words(", \(overdue) over fristen", ", \(overdue) over fristen", ", \(overdue) overdue")
     }
 
     private var count: String {

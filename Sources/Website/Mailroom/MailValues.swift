@@ -110,7 +110,8 @@ struct MailValues {
         case .ready:
             closedSince == nil
                 ? visit.words("ventar på tur", "venter på tur", "waits its turn")
-                : visit.words("halde att, utboksen er stengd", "holdt tilbake, utboksen er stengt", "held, outbox closed")
+                : visit.words(
+                    "halde att, utboksen er stengd", "holdt tilbake, utboksen er stengt", "held, outbox closed")
         case .leased, .dot: visit.words("blir send no", "blir sendt nå", "is being sent")
         case .sent: visit.words("send", "sendt", "sent")
         case .bounced: visit.words("kom ikkje fram", "kom ikke fram", "not delivered")
@@ -139,12 +140,14 @@ enum MailKinds {
         "reminder": Trilingual("påminning", "påminnelse", "reminder"),
         "coordinator": Trilingual("oversyn til koordinator", "oversikt til koordinator", "coordinator’s digest"),
         "leader": Trilingual("oversyn til leiar", "oversikt til leder", "leader’s digest"),
-        "undelivered": Trilingual("melding om brev som ikkje kom fram", "melding om brev som ikke kom fram", "bounce report"),
+        "undelivered": Trilingual(
+            "melding om brev som ikkje kom fram", "melding om brev som ikke kom fram", "bounce report"),
         "assigned": Trilingual("nytt punkt", "nytt punkt", "new item"),
         "receipt": Trilingual("kvittering", "kvittering", "receipt"),
         "question": Trilingual("spørsmål tilbake", "spørsmål tilbake", "question back"),
         "deputy": Trilingual("spørsmål om vara", "spørsmål om vara", "question about a deputy"),
-        "counter-declined": Trilingual("svar på framlegg om tid", "svar på forslag om tid", "answer to a proposed time"),
+        "counter-declined": Trilingual(
+            "svar på framlegg om tid", "svar på forslag om tid", "answer to a proposed time"),
     ]
 }
 
