@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import Meetings
 import TestSupport
 import Testing
