@@ -18,6 +18,7 @@ extension SQLLedger {
                 ("meeting", agendaCase.meeting), ("state", agendaCase.state), ("added", agendaCase.added),
                 ("exempt", agendaCase.exempt),
             ])
+        try index(agendaCase)
     }
 
     func lastCaseNumber(of forum: ForumID, year: Int) throws -> Int {

@@ -36,6 +36,7 @@ extension SQLLedger {
                 ("extension_asked", item.extensionAsked),
                 ("disputed_by", try JSONText(item.disputedBy)), ("history", try JSONText(item.history)),
             ])
+        try index(item)
     }
 
     func reminders(of forum: ForumID, number: Int) throws -> [ReminderSent] {

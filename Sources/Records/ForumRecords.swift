@@ -31,6 +31,9 @@ extension SQLLedger {
         for (place, person) in register.people.enumerated() { try save(person, place) }
         for (place, forum) in register.forums.enumerated() { try save(forum, place) }
         for (place, appointment) in register.appointments.enumerated() { try save(appointment, place) }
+        // The index of a network that is new is made by this program from the first.
+        _ = try session.add(
+            to: "search_state", key: [("network", self.network)], [("version", SQLLedger.searchVersion)])
     }
 
     private func save(_ organisation: Organisation, _ place: Int) throws {

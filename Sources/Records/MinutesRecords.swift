@@ -22,6 +22,7 @@ extension SQLLedger {
                 ("approval", try minutes.approval.map { try JSONText($0) }), ("version", minutes.version),
                 ("decisions", try JSONText(minutes.decisions)),
             ])
+        try index(minutes)
     }
 }
 

@@ -29,6 +29,7 @@ extension SQLLedger {
                 ("agenda_sent", meeting.agendaSent),
                 ("cancellation", try meeting.cancellation.map { try JSONText($0) }),
             ])
+        try index(meeting)
     }
 }
 

@@ -32,7 +32,7 @@ public protocol Store: Sendable {
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
 public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
-    LetterLedger, InboxLedger, LinkLedger, DocumentLedger, FeedLedger
+    LetterLedger, InboxLedger, LinkLedger, DocumentLedger, FeedLedger, SearchLedger
 {
     var network: NetworkID { get }
 }
@@ -200,6 +200,19 @@ public protocol FeedLedger {
     func feeds() throws -> [Feed]
     /// When it was taken back; nothing else about it changes.
     func save(_ feed: Feed) throws
+}
+
+/// What can be found, kept up to date by everything that is saved.
+public protocol SearchLedger {
+    /// Words of the index that begin with one of the pairs of letters, or hold one of the parts.
+    func searchWords(beginning heads: [String], holding parts: [String]) throws -> [String]
+    func searchWords(initials: [String]) throws -> [String]
+    /// The documents that have some of what is wanted, those that have most first.
+    func searchMatches(_ wanted: [SearchWanted], _ reach: SearchReach, limit: Int) throws -> [SearchMatch]
+    /// The newest of a kind.
+    func latestForSearch(_ kind: SearchDocument.Kind, _ reach: SearchReach, limit: Int) throws -> [SearchMatch]
+    /// Makes the index anew from the books; how many documents are in it.
+    func rebuildSearch() throws -> Int
 }
 
 /// The letters of all networks, as the dispatcher sees them (`mail.md` §2.3). Every change is fenced by

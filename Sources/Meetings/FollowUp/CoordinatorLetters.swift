@@ -39,6 +39,14 @@ extension Books {
     }
 }
 
+extension Books {
+    /// The forum a mail is about; the first one's coordinator has those about none.
+    func forum(of mail: InboxMail) throws -> ForumID? {
+        let meeting = try mail.filing?.meeting.flatMap(ledger.meeting)
+        return meeting?.forum ?? mail.filing?.items.first?.forum ?? register.forums.first?.id
+    }
+}
+
 /// One coordinator's digest of one day.
 struct CoordinatorDigest {
     let day: FollowUpDay
@@ -109,9 +117,7 @@ struct CoordinatorDigest {
     private func inbox() throws -> [InboxMail] {
         try books.ledger.inboxMails(in: [.waiting]).filter { mail in
             guard isWhole || isNew(books.zone.date(mail.arrived)) else { return false }
-            let meeting = try mail.filing?.meeting.flatMap(books.ledger.meeting)
-            let forum = meeting?.forum ?? mail.filing?.items.first?.forum ?? books.register.forums.first?.id
-            return forum.map(forums.contains) ?? false
+            return try books.forum(of: mail).map(forums.contains) ?? false
         }
     }
 

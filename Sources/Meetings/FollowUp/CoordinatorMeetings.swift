@@ -3,13 +3,12 @@ extension CoordinatorDigest {
     func addMeetings(to notice: inout CoordinatorNotice) throws {
         let (rules, today) = (day.books.environment.rules, day.today)
         for meeting in try day.books.ledger.meetings() where forums.contains(meeting.forum) && !meeting.isCancelled {
+            let days = MeetingDays(meeting, rules)
             if meeting.date > today {
-                let agendaDay = meeting.date.adding(days: -rules.agendaDays)
-                if meeting.agendaSent == nil, has(come: agendaDay), let line = try line(for: meeting) {
+                if meeting.agendaSent == nil, has(come: days.agenda), let line = try line(for: meeting) {
                     notice.agendaDue.append(line)
                 }
-                let afterReply = meeting.date.adding(days: 1 - rules.replyDays)
-                if meeting.called != nil, has(come: afterReply), let line = try line(for: meeting),
+                if meeting.called != nil, has(come: days.afterReply), let line = try line(for: meeting),
                     !line.unanswered.isEmpty
                 {
                     notice.answersMissing.append(line)
@@ -20,15 +19,9 @@ extension CoordinatorDigest {
         }
     }
 
-    /// A meeting of long ago that nobody wrote minutes of will not get any.
-    private static let givenUpAfterDays = 90
-
     private func lacksMinutes(_ meeting: Meeting) throws -> Bool {
-        guard [.called, .agenda, .held].contains(meeting.stage),
-            meeting.date.days(until: day.today) <= CoordinatorDigest.givenUpAfterDays
-        else { return false }
-        let working = day.books.environment.rules.minutesWorkingDays
-        guard has(come: QuietDays.adding(workingDays: working, to: meeting.date)) else { return false }
+        let days = MeetingDays(meeting, day.books.environment.rules)
+        guard days.isToHaveMinutes(on: day.today), has(come: days.minutes) else { return false }
         return try day.books.ledger.minutes(of: meeting.id) == nil
     }
 

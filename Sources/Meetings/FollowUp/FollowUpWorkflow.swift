@@ -62,7 +62,13 @@ public struct FollowUpWorkflow: Sendable {
         }
     }
 
-    private func changing(
+    func reading<Result: Sendable>(
+        _ network: NetworkID, _ body: @escaping @Sendable (Books) throws -> Result
+    ) async throws -> Result {
+        try await environment.reading(network, body)
+    }
+
+    func changing(
         _ forum: String, _ number: Int, in network: NetworkID,
         _ change: @escaping @Sendable (Books, inout ActionItem) throws -> Void
     ) async throws -> ItemLine {
@@ -95,7 +101,7 @@ extension FollowUpWorkflow.Selection {
 }
 
 extension Refusal {
-    fileprivate static func noItem(_ number: Int, _ forum: Forum) -> Refusal {
+    static func noItem(_ number: Int, _ forum: Forum) -> Refusal {
         Refusal(
             .notFound, code: "unknown-item",
             Trilingual(

@@ -3,7 +3,7 @@ public import FoundationEssentials
 /// What a person says to letters in the outbox. Every change is fenced by the state that was seen: either all of the
 /// letters named are changed, or none.
 public struct OutboxWorkflow: Sendable {
-    private let environment: Environment
+    let environment: Environment
 
     public init(_ environment: Environment) { self.environment = environment }
 

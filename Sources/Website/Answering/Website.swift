@@ -33,6 +33,12 @@ public struct Website: Service {
             LinkPages.routes,
             MinePages.routes,
             FeedAddressPages.routes,
+            DeskPages.routes,
+            SearchPages.routes,
+            InboxPages.routes,
+            MailPages.routes,
+            BoardPages.routes,
+            ItemPages.routes,
         ].flatMap(\.self)
     }
 

@@ -9,6 +9,7 @@ let benchmarks: @Sendable () -> Void = {
     benchmarkPosting()
     benchmarkAnswering()
     benchmarkRegister()
+    benchmarkSearch()
 }
 
 extension Benchmark.Configuration {

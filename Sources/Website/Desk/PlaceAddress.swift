@@ -1,0 +1,32 @@
+import Meetings
+
+extension Visit {
+    /// The page of the path's network where something is dealt with. Nil where the reader has no such page.
+    func address(of place: Place) -> String? {
+        let network = "/n/\(AddressText.escaped(network.rawValue))"
+        func forum(_ id: ForumID) -> String { "\(network)/f/\(AddressText.escaped(id.rawValue))" }
+        switch place {
+        case .forum(let id): return forum(id)
+        case .plan(let id): return "\(forum(id))/plan"
+        case .roster(let id): return "\(forum(id))/roster"
+        case .cases(let id): return "\(forum(id))/cases"
+        case .meeting(let id, let date, let part):
+            return "\(forum(id))/m/\(date)" + (part == .whole ? "" : "/\(part.rawValue)")
+        case .item(let id, let number): return "\(network)/actions/\(AddressText.escaped(id.rawValue))/\(number)"
+        case .items(let id, let selection):
+            let forum = id.map { "forum=\(AddressText.escaped($0.rawValue))&" } ?? ""
+            return "\(network)/actions?\(forum)state=\(selection.rawValue)"
+        case .inbox(let number): return "\(network)/inbox" + (number.map { "/\($0)" } ?? "")
+        case .mail: return "\(network)/mail?state=failed"
+        case .person(let id):
+            return reader.may(.coordinateNetwork)
+                ? "\(network)/register/people/\(AddressText.escaped(id.rawValue))" : nil
+        case .organisation(let id):
+            return reader.may(.coordinateNetwork)
+                ? "\(network)/register/organisations/\(AddressText.escaped(id.rawValue))" : nil
+        }
+    }
+
+    /// An address of the path's network.
+    func inNetwork(_ path: String) -> String { "/n/\(AddressText.escaped(network.rawValue))\(path)" }
+}

@@ -1,0 +1,43 @@
+import Meetings
+
+/// The board as a file for spreadsheets (RFC 4180, with semicolons, as Norwegian ones expect).
+struct BoardFile {
+    let visit: Visit
+    let board: Board
+
+    var text: String {
+        let head = [
+            visit.words("Forum", "Forum", "Forum"), visit.words("Nummer", "Nummer", "Number"),
+            visit.words("Tekst", "Tekst", "Text"), visit.words("Ansvarleg", "Ansvarlig", "Owner"),
+            visit.words("Hos", "Hos", "With"), visit.words("Frist", "Frist", "Deadline"),
+            visit.words("Fristdato", "Fristdato", "Due date"), visit.words("Status", "Status", "State"),
+            visit.words("Dagar att", "Dager igjen", "Days left"), visit.words("Sak", "Sak", "Case"),
+            visit.words("Møte", "Møte", "Meeting"), visit.words("Merknad", "Merknad", "Note"),
+        ]
+        let rows = [head] + board.lines.map(row)
+        // The mark tells spreadsheets that it is UTF-8.
+        return "\u{FEFF}" + rows.map { $0.map(BoardFile.cell).joined(separator: ";") + "\r\n" }.joined()
+    }
+
+    private func row(_ line: ItemLine) -> [String] {
+        let item = line.item
+        let isOpen = item.state.isOpen
+        return [
+            line.forum.name, "\(item.number)", item.text, item.ownersText, line.owners.joined(separator: ", "),
+            item.due.text, item.due.date?.description ?? "", BoardWords.state(item.state)[visit.language],
+            isOpen ? line.daysLeft.map(String.init) ?? "" : "", item.caseTitle, item.meetingDate.description,
+            item.note ?? "",
+        ]
+    }
+
+    /// Within quotes where it must be. What a spreadsheet would take for a formula gets an apostrophe before it; a
+    /// number may begin with a minus.
+    static func cell(_ text: String) -> String {
+        var text = text.replacing("\r\n", with: "\n")
+        let first = text.drop { $0 == " " }.first
+        let isFormula = first.map("=+-@\t\r\n".contains) ?? false
+        if isFormula, Int(text) == nil { text = "'" + text }
+        guard text.contains(where: { ";\"\n\r".contains($0) }) else { return text }
+        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+}
