@@ -91,12 +91,15 @@ enum AgendaPages {
             switch visit.query["done"] {
             case "edit": Trilingual("Endringa er lagra.", "Endringen er lagret.", "The change is saved.")
             case "add": Trilingual("Lagt til.", "Lagt til.", "Added.")
-            case "remove": Trilingual(
-                "Teken bort. Ho finst framleis i historia.", "Tatt bort. Den finnes fortsatt i historikken.",
-                "Removed. It is still in the history.")
-            case "move": Trilingual("Flytta. Tidene er rekna om.", "Flyttet. Tidene er regnet om.", "Moved; the times follow.")
-            case "postpone": Trilingual(
-                "Utsett til neste møte.", "Utsatt til neste møte.", "Postponed to the next meeting.")
+            case "remove":
+                Trilingual(
+                    "Teken bort. Ho finst framleis i historia.", "Tatt bort. Den finnes fortsatt i historikken.",
+                    "Removed. It is still in the history.")
+            case "move":
+                Trilingual("Flytta. Tidene er rekna om.", "Flyttet. Tidene er regnet om.", "Moved; the times follow.")
+            case "postpone":
+                Trilingual(
+                    "Utsett til neste møte.", "Utsatt til neste møte.", "Postponed to the next meeting.")
             case "cleared": Trilingual("Saklista er klarert.", "Sakslisten er klarert.", "The agenda is cleared.")
             case "text": Trilingual("Saklista er lagra.", "Sakslisten er lagret.", "The agenda is saved.")
             default: nil
@@ -109,7 +112,7 @@ enum AgendaPages {
         return said[visit.language] + " "
             + Trilingual(
                 "\(shorter.nn) for å få plass.", "\(shorter.nb) for å få plass.", "\(shorter.en) to make room.")[
-                    visit.language]
+                visit.language]
     }
 }
 

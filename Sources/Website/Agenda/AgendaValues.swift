@@ -69,7 +69,8 @@ struct AgendaValues {
         guard let last = view.lastChange else { return nil }
         let at = visit.moment(last.at, in: zone)
         let by = last.by ?? "Samling"
-        return Trilingual("Sist endra av \(by) \(at)", "Sist endret av \(by) \(at)", "Last changed by \(by) \(at)")[language]
+        return Trilingual("Sist endra av \(by) \(at)", "Sist endret av \(by) \(at)", "Last changed by \(by) \(at)")[
+            language]
     }
 
     private func news(_ news: AgendaView.News) -> [String: Any] {
@@ -114,7 +115,8 @@ struct AgendaValues {
 
     private func version(_ fields: AgendaFields) -> [String: Any] {
         [
-            "heading": fields.title, "kind": fields.kind.words[language], "minutes": fields.minutes.minutesInWords[language],
+            "heading": fields.title, "kind": fields.kind.words[language],
+            "minutes": fields.minutes.minutesInWords[language],
             "presenter": fields.presenter ?? "–", "text": fields.text.isEmpty ? "–" : fields.text,
         ]
     }

@@ -44,7 +44,7 @@ enum SendingPages {
                 "meeting-preview", title: visit.pageTitle(asked.title, before.meeting, before.forum),
                 status: problem.map(ErrorPages.status) ?? .ok,
                 visit.head(before.meeting, before.forum).and(asked.values(visit, before.meeting))
-                    .and(SendingValues(visit, asked, preview, zone: before.zone).all)
+                    .and(SendingValues(visit, asked, preview, before: before).all)
                     .and(["problem": problem?.message[visit.language]]))
         } catch let refusal as Refusal where asked.needsForm && refusal.kind != .notFound {
             return try await form(visit, asked, problem: refusal)

@@ -52,7 +52,8 @@ enum AgendaText {
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         // A bullet first of all could be one of the line's fields.
-        if let first = lines.first, first.drop(while: { $0 == " " }).hasPrefix("- "), let dash = first.firstIndex(of: "-")
+        if let first = lines.first, first.drop(while: { $0 == " " }).hasPrefix("- "),
+            let dash = first.firstIndex(of: "-")
         {
             lines[0].replaceSubrange(dash...dash, with: "*")
         }

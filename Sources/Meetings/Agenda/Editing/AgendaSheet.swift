@@ -70,7 +70,8 @@ public struct AgendaSheet: Hashable, Sendable {
     @discardableResult
     mutating func retime(keeping id: LineID? = nil) throws -> [Line] {
         let before = lines
-        let placed = try AgendaTimes.fit(lines.map { ($0.item, $0.pin) }, keeping: lines.firstIndex { $0.id == id }, in: meeting)
+        let placed = try AgendaTimes.fit(
+            lines.map { ($0.item, $0.pin) }, keeping: lines.firstIndex { $0.id == id }, in: meeting)
         for index in lines.indices { lines[index].item = placed[index] }
         return zip(before, lines).filter { $0.item.minutes > $1.item.minutes }.map(\.0)
     }
