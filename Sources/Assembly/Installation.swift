@@ -75,6 +75,7 @@ public struct Installation: Sendable {
             time: request.now.map(TimeSource.fixed(at:)) ?? .system, ids: .system, rules: RuleBook(settings),
             breaks: try breaks(settings, resources),
             links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL),
+            documents: try DocumentTools(settings, resources, data),
             administrators: Set(settings.http.administrators))
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,

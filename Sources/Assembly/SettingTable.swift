@@ -71,6 +71,7 @@ extension SettingKey {
         .text("resources.folder", \.resources.folder),
         .text("resources.templates", \.resources.templates),
         .text("resources.schoolBreaks", \.resources.schoolBreaks),
+        .name("documents.weasyprint", \.documents.weasyprint),
         .word("log.level", \.log.level),
     ]
 }

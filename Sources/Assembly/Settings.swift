@@ -8,6 +8,7 @@ public struct Settings: Hashable, Sendable {
     public var time = Time()
     public var rules = Rules()
     public var resources = Resources()
+    public var documents = Documents()
     public var log = Log()
 
     public init() {}
@@ -104,6 +105,11 @@ public struct Settings: Hashable, Sendable {
         public var templates: String?
         /// School breaks; the bundled ones when not set.
         public var schoolBreaks: String?
+    }
+
+    public struct Documents: Hashable, Sendable {
+        /// The program that makes PDF, by its name on the search path or by its path.
+        public var weasyprint = "weasyprint"
     }
 
     public struct Log: Hashable, Sendable {

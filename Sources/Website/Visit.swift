@@ -34,15 +34,30 @@ public struct Visit: Sendable {
     /// The network in the path.
     public var network: NetworkID { NetworkID(parameter("network")) }
 
-    /// What has been sent, whole. Throws a `Refusal` where it is more than the route takes.
+    /// What has been sent, whole. Throws a `Refusal` where it is more than the route takes, or comes so slowly that
+    /// somebody only wants to keep us waiting.
     func body() async throws -> [UInt8] {
-        do {
-            let buffer = try await request.body.collect(upTo: limitBytes)
-            return Array(buffer.readableBytesView)
-        } catch is NIOTooManyBytesError {
-            throw Refusal.tooLarge(limitBytes)
+        let (body, limit) = (request.body, limitBytes)
+        let patience = Duration.seconds(20 + limit / Self.slowestBytesPerSecond)
+        return try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            group.addTask {
+                do {
+                    return Array(try await body.collect(upTo: limit).readableBytesView)
+                } catch is NIOTooManyBytesError {
+                    throw Refusal.tooLarge(limit)
+                }
+            }
+            group.addTask {
+                try await Task.sleep(for: patience)
+                throw Refusal.tooSlow
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? []
         }
     }
+
+    /// A telephone at the edge of its network.
+    private static let slowestBytesPerSecond = 32 << 10
 
     /// The form that was sent.
     public func form() async throws -> Form {
@@ -95,6 +110,14 @@ extension Refusal {
                 "Skjemaet kom ikkje heilt fram: prøv ein gong til",
                 "Skjemaet kom ikke helt frem: prøv en gang til",
                 "The form didn't arrive whole: try once more"))
+    }
+
+    static var tooSlow: Refusal {
+        Refusal(
+            .badInput, code: "too-slow",
+            Trilingual(
+                "Det tok for lang tid å sende inn: prøv ein gong til",
+                "Det tok for lang tid å sende inn: prøv en gang til", "Sending took too long: try once more"))
     }
 
     static func tooLarge(_ limitBytes: Int) -> Refusal {

@@ -28,7 +28,10 @@ struct TestSite: Sendable {
             ? try LetterWriter(folders: [Self.checkout("Templates/letters")], key: Array("0123456789abcdef".utf8))
             : PlainCorrespondence()
         let world = try await World(
-            register, at: instant, correspondence: correspondence, links: .test(address: "http://localhost"))
+            register, at: instant, correspondence: correspondence, links: .test(address: "http://localhost"),
+            documents: DocumentTools(
+                pages: try DocumentWriter(folders: [Self.checkout("Templates/documents")]), press: PlainPress(),
+                digest: TestDigest.hex))
         self.world = world
         var environment = world.environment
         environment.administrators = Set(administrators)

@@ -32,7 +32,7 @@ public protocol Store: Sendable {
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
 public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
-    LetterLedger, InboxLedger, LinkLedger
+    LetterLedger, InboxLedger, LinkLedger, DocumentLedger
 {
     var network: NetworkID { get }
 }
@@ -91,6 +91,10 @@ public protocol MinutesLedger {
     /// All of the forum's, by date.
     func minutes(of forum: ForumID) throws -> [MinutesRecord]
     func save(_ minutes: MinutesRecord) throws
+    /// What has been written of a meeting's minutes, oldest first.
+    func minutesVersions(of meeting: MeetingID, withTexts: Bool) throws -> [MinutesVersion]
+    func minutesVersion(_ number: Int, of meeting: MeetingID) throws -> MinutesVersion?
+    func add(_ version: MinutesVersion) throws
 }
 
 public protocol FollowUpLedger {
@@ -177,6 +181,15 @@ public protocol LinkLedger {
     func links(of person: PersonID?, in letter: LetterID?) throws -> [SignedLink]
     /// When it was revoked, and how it has been used; what it is for never changes.
     func save(_ link: SignedLink) throws
+}
+
+public protocol DocumentLedger {
+    /// Those of a meeting, in the order they came; those that were taken away too.
+    func attachments(of meeting: MeetingID) throws -> [Attachment]
+    func save(_ attachment: Attachment) throws
+    /// Keeps the bytes; those that are kept already are not written again.
+    func keep(_ bytes: [UInt8], digest: String) throws
+    func attachedBytes(_ digest: String) throws -> [UInt8]?
 }
 
 /// The letters of all networks, as the dispatcher sees them (`mail.md` §2.3). Every change is fenced by

@@ -130,6 +130,8 @@ public struct AgendaNotice: Hashable, Sendable {
     public var items: [AgendaItem]
     /// 2 and up: it was sent before, and this is the changed one.
     public var version: Int
+    /// What belongs to the meeting and its cases, by name alone.
+    public var attachments: [Attachment] = []
 
     public init(forum: Forum, meeting: Meeting, items: [AgendaItem], version: Int = 1) {
         self.forum = forum

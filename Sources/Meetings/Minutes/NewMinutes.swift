@@ -120,7 +120,8 @@ private struct PartyWriter {
     func section(_ item: AgendaItem) -> MinutesSkeleton.Case {
         MinutesSkeleton.Case(
             number: item.number?.description, title: item.title, kind: item.kind, start: item.start, end: item.end,
-            presenter: item.presenter.flatMap { canBeRead($0) ? $0 : nil })
+            presenter: item.presenter.flatMap { canBeRead($0) ? $0 : nil },
+            publicity: item.exempt.map(Exemption.written))
     }
 
     /// As it was held: with the time it had, to the minute, and where it went if it was put off.

@@ -51,7 +51,8 @@ struct AgendaValues {
                 "why": item.reason, "isFirst": index == 0, "isLast": index == lines.count - 1,
                 "isCase": item.kind.isOnCaseList, "seen": line.fields.mark, "edits": canEdit,
                 "isMissing": view.missing[line.id] != nil, "missing": view.missing[line.id]?[language] ?? "",
-                "hasCase": item.caseID != nil, "caseAddress": AddressText.escaped(item.caseID?.rawValue ?? ""),
+                "hasCase": item.caseID != nil, "isExempt": item.exempt != nil, "exempt": item.exempt ?? "",
+                "caseAddress": AddressText.escaped(item.caseID?.rawValue ?? ""),
             ]
         }
     }

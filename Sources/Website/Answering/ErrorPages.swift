@@ -25,6 +25,7 @@ struct ErrorPages {
     static func status(of refusal: Refusal) -> HTTPResponse.Status {
         switch refusal.code {
         case "too-large": return .contentTooLarge
+        case "too-slow": return .requestTimeout
         case "foreign-form", "stale-form": return .forbidden
         default: break
         }

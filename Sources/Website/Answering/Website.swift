@@ -17,6 +17,9 @@ public struct Website: Service {
         [
             FrontPage.routes,
             LanguageChoice.routes,
+            MinutesPages.routes,
+            PaperPages.routes,
+            PublicPages.routes,
             StaticFiles.routes,
             HealthPages.routes,
             MeetingPages.routes,
@@ -35,7 +38,7 @@ public struct Website: Service {
     public func run() async throws {
         var configuration = ApplicationConfiguration(
             address: .hostname(site.settings.host, port: site.settings.port), serverName: nil, reuseAddress: true)
-        configuration.availableConnectionsDelegate = nil
+        configuration.availableConnectionsDelegate = MaximumAvailableConnections(1_000)
         let server = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
                 // Who sends a request a byte at a time is not waited for.

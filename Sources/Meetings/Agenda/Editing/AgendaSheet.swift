@@ -10,7 +10,7 @@ public struct AgendaSheet: Hashable, Sendable {
         public var fields: AgendaFields {
             AgendaFields(
                 title: item.title, kind: item.kind, minutes: item.minutes, start: pin, presenter: item.presenter,
-                text: item.text)
+                text: item.text, exempt: item.exempt)
         }
     }
 
@@ -82,6 +82,7 @@ extension AgendaItem {
 
     mutating func take(_ fields: AgendaFields) {
         (title, kind, presenter, text) = (fields.title, fields.kind, fields.presenter, fields.text)
+        exempt = fields.exempt
         // The times are given anew afterwards; what counts here is the length.
         start = .midnight
         end = start.adding(minutes: fields.minutes)

@@ -22,10 +22,12 @@ public struct MinutesSkeleton: Hashable, Sendable {
         public var presenter: String?
         /// What is known to have been concluded already.
         public var conclusion: String?
+        /// What `Offentleg:` says; nil where nothing is exempt.
+        public var publicity: String?
 
         public init(
             number: String? = nil, title: String, kind: CaseKind? = nil, start: TimeOfDay? = nil,
-            end: TimeOfDay? = nil, presenter: String? = nil, conclusion: String? = nil
+            end: TimeOfDay? = nil, presenter: String? = nil, publicity: String? = nil, conclusion: String? = nil
         ) {
             self.conclusion = conclusion
             self.number = number
@@ -34,6 +36,7 @@ public struct MinutesSkeleton: Hashable, Sendable {
             self.start = start
             self.end = end
             self.presenter = presenter
+            self.publicity = publicity
         }
     }
 
@@ -113,6 +116,7 @@ extension MinutesWriter {
         if let kind = item.kind { lines.append("- Type: \(kind.words[words.dates.language])") }
         if let span = words.span(item.start, item.end) { lines.append("- Tid: \(span)") }
         if let presenter = item.presenter { lines.append("- \(words.presenter): \(value(presenter))") }
+        if let publicity = item.publicity { lines.append("- \(words.publicity): \(value(publicity))") }
         if lines.count > 2 { lines.append("") }
         if let conclusion = item.conclusion { lines += ["### \(words.conclusion)", "", value(conclusion), ""] }
         return lines + ["### \(words.followUp)", "", ""]
@@ -158,6 +162,7 @@ private struct SkeletonWords {
     var present: String { isBokmål ? "Til stede" : "Til stades" }
     var absent: String { "Forfall" }
     var presenter: String { isBokmål ? "Innleder" : "Innleiar" }
+    var publicity: String { isBokmål ? "Offentlig" : "Offentleg" }
     var followUp: String { "Oppfølging" }
     var conclusion: String { "Konklusjon" }
 

@@ -2,7 +2,7 @@ import Database
 
 extension Schema {
     static let sittings = Migration(
-        number: 12, name: "sittings",
+        number: 14, name: "sittings",
         statements: [
             """
             CREATE TABLE agenda_versions (
