@@ -18,7 +18,9 @@ extension LetterWriter {
 
     public func shown(_ letter: [UInt8]) -> (text: String, html: String?) {
         let mail = try? MailReader.read(letter)
-        return (mail?.text ?? "", mail?.parts.first { $0.mediaType == "text/html" && $0.disposition != "attachment" }?.text)
+        return (
+            mail?.text ?? "", mail?.parts.first { $0.mediaType == "text/html" && $0.disposition != "attachment" }?.text
+        )
     }
 
     public func recipients(of raw: [UInt8]) -> [String] {

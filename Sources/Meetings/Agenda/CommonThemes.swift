@@ -67,7 +67,8 @@ struct CommonTheme: Hashable {
 
     /// What everyone writes about all the time, and words that carry nothing by themselves.
     private static let tooCommon = [
-        "kommun", "tenest", "tjenest", "samarbeid", "arbeid", "utfordr", "fokusområd", "område", "omsorg", "helsetenest",
+        "kommun", "tenest", "tjenest", "samarbeid", "arbeid", "utfordr", "fokusområd", "område", "omsorg",
+        "helsetenest",
         "helsetjenest", "oppfølg", "fortsett", "framleis", "fremdeles", "fortsatt", "mellom", "gjennom", "ressurs",
         "pasient", "brukar", "bruker", "innbygg", "situasjon", "behov", "viktig", "ønskjer", "ønsker", "trenger",
         "treng", "starta", "startet", "følgje", "følger", "prosjekt", "oppgåv", "oppgav", "nokre", "andre", "hausten",

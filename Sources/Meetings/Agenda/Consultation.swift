@@ -43,7 +43,9 @@ public struct ConsultationWorkflow: Sendable {
     ) async throws -> [Consultation] {
         try await environment.deciding(network) { books in
             let forum = try books.forum(forum)
-            guard try books.ledger.cases(of: forum.id).contains(where: { $0.id == id }) else { throw Refusal.noSuchCase }
+            guard try books.ledger.cases(of: forum.id).contains(where: { $0.id == id }) else {
+                throw Refusal.noSuchCase
+            }
             let known = try books.ledger.consultations(in: forum.id).filter { $0.caseID == id }.map(\.party)
             for party in try parties.map(books.party) where !known.contains(party) {
                 try books.ledger.save(Consultation(forum: forum.id, caseID: id, party: party, asked: books.now))

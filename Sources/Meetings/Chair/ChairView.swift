@@ -66,7 +66,8 @@ extension Books {
             let postponed = sitting.postponed.last { $0.line == line.id }
             let turns = sitting.turns.filter { $0.line == line.id }
             let state: ChairView.Line.State =
-                if sitting.present == line.id { .present } else if postponed != nil { .postponed } else if turns.isEmpty {
+                if sitting.present == line.id { .present } else if postponed != nil { .postponed } else if turns.isEmpty
+                {
                     .waiting
                 } else { .done }
             return ChairView.Line(

@@ -91,7 +91,9 @@ extension Books {
         guard let index = lines.firstIndex(where: { $0.id == sitting.present }) else { return }
         let line = lines[index]
         let next = try postpone(line.item, from: meeting)
-        let matter = try ledger.cases(of: meeting.forum).first { $0.isMeant(by: line.item) || $0.title == line.item.title }
+        let matter = try ledger.cases(of: meeting.forum).first {
+            $0.isMeant(by: line.item) || $0.title == line.item.title
+        }
         sitting.postponed.append(
             Sitting.Postponed(
                 line: line.id, caseID: line.item.caseID ?? matter?.id, title: line.item.title, to: next?.date))

@@ -27,7 +27,8 @@ extension Books {
         }
         for member in members {
             if isAbsent(member.person.id) {
-                let note = declined.contains(member.person.id) ? "meldt" : language == .nb ? "ikke meldt" : "ikkje meldt"
+                let note =
+                    declined.contains(member.person.id) ? "meldt" : language == .nb ? "ikke meldt" : "ikkje meldt"
                 skeleton.absent.append(MinutesSkeleton.Attendee(writer.party(member), notes: [note]))
             } else {
                 var attendee = writer.attendee(member)

@@ -44,7 +44,7 @@ enum AgendaLinePages {
         do {
             let wish = edit(try typed.read())
             let outcome = try await AgendaEditing(visit.site.environment).edit(
-                visit.meetingName, wish, seen: AgendaSeen(version: typed.version, mark: typed.seen),
+                visit.namedMeeting, wish, seen: AgendaSeen(version: typed.version, mark: typed.seen),
                 by: visit.reader.name, in: visit.network)
             switch outcome {
             case .kept(_, let shortened):
@@ -59,7 +59,7 @@ enum AgendaLinePages {
     }
 
     private static func view(_ visit: Visit) async throws -> AgendaView {
-        try await AgendaEditing(visit.site.environment).view(visit.meetingName, in: visit.network)
+        try await AgendaEditing(visit.site.environment).view(visit.namedMeeting, in: visit.network)
     }
 
     private static func page(
@@ -79,7 +79,8 @@ enum AgendaLinePages {
                 "address": AddressText.escaped(typed.id.rawValue), "version": typed.version, "seen": typed.seen ?? "",
                 "fieldTitle": typed.fields["title"] ?? "", "fieldMinutes": typed.fields["minutes"] ?? "",
                 "fieldStart": typed.fields["start"] ?? "", "fieldPresenter": typed.fields["presenter"] ?? "",
-                "fieldText": typed.fields["text"] ?? "",
+                "fieldText": typed.fields["text"] ?? "", "isExempt": typed.fields["isExempt"] == "yes",
+                "fieldExempt": typed.fields["exempt"] ?? "",
                 "kinds": CaseKind.allCases.map { kind in
                     [
                         "value": kind.rawValue, "name": kind.words[visit.language],
@@ -116,7 +117,7 @@ struct TypedLine {
     }
 
     init(_ id: LineID, _ form: Form, isNew: Bool) {
-        let names = ["title", "kind", "minutes", "start", "presenter", "text", "after"]
+        let names = ["title", "kind", "minutes", "start", "presenter", "text", "after", "isExempt", "exempt"]
         self.init(
             id: id, isNew: isNew, version: form.number("version") ?? 0, seen: form.text("seen"),
             fields: Dictionary(names.compactMap { name in form[name].map { (name, $0) } }) { first, _ in first })
@@ -130,6 +131,7 @@ struct TypedLine {
         [
             "title": line.title, "kind": line.kind.rawValue, "minutes": String(line.minutes),
             "start": line.start?.description ?? "", "presenter": line.presenter ?? "", "text": line.text,
+            "isExempt": line.exempt == nil ? "" : "yes", "exempt": line.exempt ?? "",
         ]
     }
 
@@ -152,7 +154,7 @@ struct TypedLine {
         if start == nil, !written.isEmpty { throw Refusal.noTime(written) }
         return AgendaFields(
             title: fields["title"] ?? "", kind: kind, minutes: minutes, start: start, presenter: fields["presenter"],
-            text: fields["text"] ?? "")
+            text: fields["text"] ?? "", exempt: fields["isExempt"] == "yes" ? fields["exempt"] ?? "" : nil)
     }
 }
 

@@ -20,7 +20,7 @@ enum AgendaPages {
     static func page(
         _ visit: Visit, problem: Refusal? = nil, conflict: AgendaConflict? = nil
     ) async throws -> Reply {
-        let view = try await AgendaEditing(visit.site.environment).view(visit.meetingName, in: visit.network)
+        let view = try await AgendaEditing(visit.site.environment).view(visit.namedMeeting, in: visit.network)
         let values = AgendaValues(visit, view)
         return visit.page(
             "agenda", title: visit.pageTitle(Trilingual("Sakliste", "Saksliste", "Agenda"), view.meeting, view.forum),
@@ -37,7 +37,7 @@ enum AgendaPages {
         let edit = try wish(form)
         do {
             let outcome = try await AgendaEditing(visit.site.environment).edit(
-                visit.meetingName, edit, seen: AgendaSeen(form), by: visit.reader.name, in: visit.network)
+                visit.namedMeeting, edit, seen: AgendaSeen(form), by: visit.reader.name, in: visit.network)
             switch outcome {
             case .conflict(let conflict, _): return try await page(visit, conflict: conflict)
             case .kept(let view, let shortened):
@@ -79,7 +79,7 @@ enum AgendaPages {
         guard let person = visit.reader.person else { throw Forbidden() }
         do {
             _ = try await AgendaEditing(visit.site.environment).clear(
-                visit.meetingName, by: person.id, in: visit.network)
+                visit.namedMeeting, by: person.id, in: visit.network)
         } catch let refusal as Refusal where refusal.kind != .notFound {
             return try await page(visit, problem: refusal)
         }
@@ -91,12 +91,15 @@ enum AgendaPages {
             switch visit.query["done"] {
             case "edit": Trilingual("Endringa er lagra.", "Endringen er lagret.", "The change is saved.")
             case "add": Trilingual("Lagt til.", "Lagt til.", "Added.")
-            case "remove": Trilingual(
-                "Teken bort. Ho finst framleis i historia.", "Tatt bort. Den finnes fortsatt i historikken.",
-                "Removed. It is still in the history.")
-            case "move": Trilingual("Flytta. Tidene er rekna om.", "Flyttet. Tidene er regnet om.", "Moved; the times follow.")
-            case "postpone": Trilingual(
-                "Utsett til neste møte.", "Utsatt til neste møte.", "Postponed to the next meeting.")
+            case "remove":
+                Trilingual(
+                    "Teken bort. Ho finst framleis i historia.", "Tatt bort. Den finnes fortsatt i historikken.",
+                    "Removed. It is still in the history.")
+            case "move":
+                Trilingual("Flytta. Tidene er rekna om.", "Flyttet. Tidene er regnet om.", "Moved; the times follow.")
+            case "postpone":
+                Trilingual(
+                    "Utsett til neste møte.", "Utsatt til neste møte.", "Postponed to the next meeting.")
             case "cleared": Trilingual("Saklista er klarert.", "Sakslisten er klarert.", "The agenda is cleared.")
             case "text": Trilingual("Saklista er lagra.", "Sakslisten er lagret.", "The agenda is saved.")
             default: nil
@@ -109,7 +112,7 @@ enum AgendaPages {
         return said[visit.language] + " "
             + Trilingual(
                 "\(shorter.nn) for å få plass.", "\(shorter.nb) for å få plass.", "\(shorter.en) to make room.")[
-                    visit.language]
+                visit.language]
     }
 }
 

@@ -21,7 +21,7 @@ enum AgendaTextPages {
         guard let text = form["text"], let version = form.number("version") else { throw Refusal.badForm }
         do {
             let outcome = try await AgendaEditing(visit.site.environment).save(
-                visit.meetingName, text: text, seen: version, by: visit.reader.name, in: visit.network)
+                visit.namedMeeting, text: text, seen: version, by: visit.reader.name, in: visit.network)
             switch outcome {
             case .kept: return .redirect(to: AgendaPages.address(visit, line: nil, "text", shortened: 0))
             case .conflict(let conflicts, let joined, let version):
@@ -33,7 +33,7 @@ enum AgendaTextPages {
     }
 
     private static func view(_ visit: Visit) async throws -> AgendaView {
-        try await AgendaEditing(visit.site.environment).view(visit.meetingName, in: visit.network)
+        try await AgendaEditing(visit.site.environment).view(visit.namedMeeting, in: visit.network)
     }
 
     private static func page(
@@ -58,7 +58,7 @@ enum AgendaTextPages {
     }
 
     private static func history(_ visit: Visit) async throws -> Reply {
-        let versions = try await AgendaEditing(visit.site.environment).history(visit.meetingName, in: visit.network)
+        let versions = try await AgendaEditing(visit.site.environment).history(visit.namedMeeting, in: visit.network)
         let view = try await view(visit)
         return visit.page(
             "agenda-history",
@@ -88,12 +88,12 @@ enum AgendaTextPages {
         let (version, _) = try await found(visit)
         let view = try await view(visit)
         _ = try await AgendaEditing(visit.site.environment).save(
-            visit.meetingName, text: version.text, seen: view.version, by: visit.reader.name, in: visit.network)
+            visit.namedMeeting, text: version.text, seen: view.version, by: visit.reader.name, in: visit.network)
         return .redirect(to: AgendaPages.address(visit, line: nil, "text", shortened: 0))
     }
 
     private static func found(_ visit: Visit) async throws -> (AgendaVersion, isLast: Bool) {
-        let versions = try await AgendaEditing(visit.site.environment).history(visit.meetingName, in: visit.network)
+        let versions = try await AgendaEditing(visit.site.environment).history(visit.namedMeeting, in: visit.network)
         guard let version = versions.first(where: { $0.number == Int(visit.parameter("number")) }) else {
             throw Refusal.noPage
         }

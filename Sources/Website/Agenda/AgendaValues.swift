@@ -51,7 +51,8 @@ struct AgendaValues {
                 "why": item.reason, "isFirst": index == 0, "isLast": index == lines.count - 1,
                 "isCase": item.kind.isOnCaseList, "seen": line.fields.mark, "edits": canEdit,
                 "isMissing": view.missing[line.id] != nil, "missing": view.missing[line.id]?[language] ?? "",
-                "hasCase": item.caseID != nil, "caseAddress": AddressText.escaped(item.caseID?.rawValue ?? ""),
+                "hasCase": item.caseID != nil, "isExempt": item.exempt != nil, "exempt": item.exempt ?? "",
+                "caseAddress": AddressText.escaped(item.caseID?.rawValue ?? ""),
             ]
         }
     }
@@ -69,7 +70,8 @@ struct AgendaValues {
         guard let last = view.lastChange else { return nil }
         let at = visit.moment(last.at, in: zone)
         let by = last.by ?? "Samling"
-        return Trilingual("Sist endra av \(by) \(at)", "Sist endret av \(by) \(at)", "Last changed by \(by) \(at)")[language]
+        return Trilingual("Sist endra av \(by) \(at)", "Sist endret av \(by) \(at)", "Last changed by \(by) \(at)")[
+            language]
     }
 
     private func news(_ news: AgendaView.News) -> [String: Any] {
@@ -114,7 +116,8 @@ struct AgendaValues {
 
     private func version(_ fields: AgendaFields) -> [String: Any] {
         [
-            "heading": fields.title, "kind": fields.kind.words[language], "minutes": fields.minutes.minutesInWords[language],
+            "heading": fields.title, "kind": fields.kind.words[language],
+            "minutes": fields.minutes.minutesInWords[language],
             "presenter": fields.presenter ?? "–", "text": fields.text.isEmpty ? "–" : fields.text,
         ]
     }

@@ -12,7 +12,7 @@ enum ConsultationPages {
     ]
 
     private static func page(_ visit: Visit, problem: Refusal? = nil, typed: String = "") async throws -> Reply {
-        let view = try await AgendaEditing(visit.site.environment).view(visit.meetingName, in: visit.network)
+        let view = try await AgendaEditing(visit.site.environment).view(visit.namedMeeting, in: visit.network)
         let id = CaseID(visit.parameter("case"))
         guard let line = view.sheet.lines.first(where: { $0.item.caseID == id }), let register = visit.register else {
             throw Refusal.noPage

@@ -14,7 +14,7 @@ enum ChairPages {
     ]
 
     private static func view(_ visit: Visit) async throws -> ChairView {
-        try await ChairWorkflow(visit.site.environment).view(visit.meetingName, in: visit.network)
+        try await ChairWorkflow(visit.site.environment).view(visit.namedMeeting, in: visit.network)
     }
 
     private static func page(_ visit: Visit, problem: Refusal? = nil) async throws -> Reply {
@@ -45,7 +45,7 @@ enum ChairPages {
         }
         do {
             _ = try await ChairWorkflow(visit.site.environment).act(
-                visit.meetingName, verb, seeing: form.text("seen").map { LineID($0) }, by: visit.reader.name,
+                visit.namedMeeting, verb, seeing: form.text("seen").map { LineID($0) }, by: visit.reader.name,
                 in: visit.network)
         } catch let refusal as Refusal where refusal.kind != .notFound {
             return try await page(visit, problem: refusal)
@@ -60,7 +60,7 @@ enum ChairPages {
             throw Refusal.badForm
         }
         _ = try await ChairWorkflow(visit.site.environment).mark(
-            visit.meetingName, PersonID(parts[1]), isPresent: isPresent, in: visit.network)
+            visit.namedMeeting, PersonID(parts[1]), isPresent: isPresent, in: visit.network)
         return .redirect(to: "\(visit.meetingPath)/chair#people")
     }
 

@@ -71,7 +71,7 @@ struct ChairValues {
             return Trilingual(
                 "\(minutes.nn) føre planen", "\(minutes.nb) foran planen", "\(minutes.en) ahead of the plan")[language]
         }
-        return visit.words("etter planen i tide", "i rute", "on time")
+        return visit.words("i rute", "i rute", "on time")
     }
 
     /// `4:30`, `−2:00`.

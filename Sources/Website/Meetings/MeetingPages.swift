@@ -19,7 +19,7 @@ enum MeetingPages {
     private static func page(
         _ visit: Visit, problem: Refusal? = nil, typed: [String: String] = [:]
     ) async throws -> Reply {
-        let view = try await MeetingWorkflow(visit.site.environment).view(visit.meetingName, in: visit.network)
+        let view = try await MeetingWorkflow(visit.site.environment).view(visit.namedMeeting, in: visit.network)
         let values = MeetingValues(visit, view)
         return visit.page(
             "meeting", title: visit.pageTitle(Trilingual("Møte", "Møte", "Meeting"), view.meeting, view.forum),
@@ -31,7 +31,7 @@ enum MeetingPages {
 
     /// The answers as they come in.
     private static func answers(_ visit: Visit) async throws -> Reply {
-        let name = try visit.meetingName
+        let name = try visit.namedMeeting
         let work = MeetingWorkflow(visit.site.environment)
         _ = try await work.view(name, in: visit.network)
         return LivePart.stream(visit) {
@@ -47,7 +47,7 @@ enum MeetingPages {
         }
         do {
             _ = try await InvitationWorkflow(visit.site.environment).answer(
-                visit.meetingName, person: person, state, in: visit.network)
+                visit.namedMeeting, person: person, state, in: visit.network)
         } catch let refusal as Refusal where refusal.kind != .notFound {
             return try await page(visit, problem: refusal)
         }
@@ -59,7 +59,7 @@ enum MeetingPages {
         guard let person = form.text("person") else { throw Refusal.badForm }
         do {
             _ = try await MeetingWorkflow(visit.site.environment).nameDeputy(
-                visit.meetingName, of: PersonID(person), deputy: form.text("deputy") ?? "", in: visit.network)
+                visit.namedMeeting, of: PersonID(person), deputy: form.text("deputy") ?? "", in: visit.network)
         } catch let refusal as Refusal where refusal.code != "unknown-meeting" {
             return try await page(visit, problem: refusal, typed: ["deputy": form["deputy"] ?? ""])
         }
@@ -70,7 +70,7 @@ enum MeetingPages {
     private static func settle(_ visit: Visit) async throws -> Reply {
         let form = try await visit.form()
         guard let number = Int(visit.parameter("number")), let verb = form["verb"] else { throw Refusal.badForm }
-        let view = try await MeetingWorkflow(visit.site.environment).view(visit.meetingName, in: visit.network)
+        let view = try await MeetingWorkflow(visit.site.environment).view(visit.namedMeeting, in: visit.network)
         let inbox = InboxWorkflow(visit.site.environment)
         guard view.waiting.contains(where: { $0.mail.number == number }) else {
             return try await page(visit, problem: .settledAlready)

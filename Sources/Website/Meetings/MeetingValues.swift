@@ -49,7 +49,8 @@ struct MeetingValues {
                     + "\(count.none) har ikke svart",
                 "\(count.accepted) come · \(count.declined) don't come · \(count.tentative) maybe · "
                     + "\(count.none) haven't answered")[language],
-            "invited": called.map(invited), "presenters": view.invited.filter { $0.invitation.presents != nil }
+            "invited": called.map(invited),
+            "presenters": view.invited.filter { $0.invitation.presents != nil }
                 .map(invited), "hasPresenters": called.count < view.invited.count, "vacant": view.vacantSeats,
             "hasVacant": !view.vacantSeats.isEmpty,
         ]

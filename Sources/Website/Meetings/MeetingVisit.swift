@@ -4,7 +4,7 @@ import Meetings
 /// What the pages of one meeting have in common.
 extension Visit {
     /// The meeting of the path, by its date now or the one first planned.
-    var meetingName: MeetingName {
+    var namedMeeting: MeetingName {
         get throws {
             guard register?.forum(ForumID(parameter("forum"))) != nil, CalendarDate(parameter("date")) != nil else {
                 throw Refusal.noPage
@@ -16,8 +16,6 @@ extension Visit {
     var forumPath: String {
         "/n/\(AddressText.escaped(parameter("network")))/f/\(AddressText.escaped(parameter("forum")))"
     }
-
-    var meetingPath: String { "\(forumPath)/m/\(AddressText.escaped(parameter("date")))" }
 
     func meetingPath(of meeting: Meeting) -> String { "\(forumPath)/m/\(meeting.date)" }
 

@@ -23,7 +23,7 @@ enum SendingPages {
     private static func form(
         _ visit: Visit, _ asked: SendingForm, problem: Refusal? = nil
     ) async throws -> Reply {
-        let view = try await MeetingWorkflow(visit.site.environment).view(visit.meetingName, in: visit.network)
+        let view = try await MeetingWorkflow(visit.site.environment).view(visit.namedMeeting, in: visit.network)
         return visit.page(
             "meeting-errand", title: visit.pageTitle(asked.title, view.meeting, view.forum),
             status: problem.map(ErrorPages.status) ?? .ok,
@@ -35,7 +35,7 @@ enum SendingPages {
     private static func preview(
         _ visit: Visit, _ asked: SendingForm, _ errand: Errand, problem: Refusal? = nil
     ) async throws -> Reply {
-        let name = try visit.meetingName
+        let name = try visit.namedMeeting
         let work = MeetingWorkflow(visit.site.environment)
         let before = try await work.view(name, in: visit.network)
         do {
@@ -44,7 +44,7 @@ enum SendingPages {
                 "meeting-preview", title: visit.pageTitle(asked.title, before.meeting, before.forum),
                 status: problem.map(ErrorPages.status) ?? .ok,
                 visit.head(before.meeting, before.forum).and(asked.values(visit, before.meeting))
-                    .and(SendingValues(visit, asked, preview, zone: before.zone).all)
+                    .and(SendingValues(visit, asked, preview, before: before).all)
                     .and(["problem": problem?.message[visit.language]]))
         } catch let refusal as Refusal where asked.needsForm && refusal.kind != .notFound {
             return try await form(visit, asked, problem: refusal)
@@ -56,7 +56,7 @@ enum SendingPages {
         let asked = try SendingForm(visit.parameter("what"), visit.query)
         guard let errand = try asked.errand(visit.query) else { throw Refusal.noPage }
         let preview = try await SendingWorkflow(visit.site.environment).preview(
-            visit.meetingName, errand, in: visit.network)
+            visit.namedMeeting, errand, in: visit.network)
         guard let letter = preview.letters.first(where: { $0.id == visit.query["letter"] }) else {
             throw Refusal.noPage
         }
@@ -78,7 +78,7 @@ enum SendingPages {
         guard let errand = try asked.errand(form), let mark = form["mark"] else { throw Refusal.badForm }
         do {
             let sent = try await SendingWorkflow(visit.site.environment).send(
-                visit.meetingName, errand, seeing: mark, in: visit.network)
+                visit.namedMeeting, errand, seeing: mark, in: visit.network)
             return .redirect(to: "\(visit.meetingPath(of: sent.meeting))/sending?count=\(sent.sent)")
         } catch let refusal as Refusal where refusal.kind != .notFound {
             return try await preview(visit, asked, errand, problem: refusal)
@@ -86,7 +86,7 @@ enum SendingPages {
     }
 
     private static func progress(_ visit: Visit) async throws -> Reply {
-        let view = try await MeetingWorkflow(visit.site.environment).view(visit.meetingName, in: visit.network)
+        let view = try await MeetingWorkflow(visit.site.environment).view(visit.namedMeeting, in: visit.network)
         let values = SendingValues.progress(view, visit)
         let isRepeated = visit.query["count"] == "0" && !view.rounds.isEmpty
         return visit.page(
@@ -98,7 +98,7 @@ enum SendingPages {
     }
 
     private static func live(_ visit: Visit) async throws -> Reply {
-        let name = try visit.meetingName
+        let name = try visit.namedMeeting
         let work = MeetingWorkflow(visit.site.environment)
         _ = try await work.view(name, in: visit.network)
         return LivePart.stream(visit) {

@@ -6,13 +6,14 @@ struct SendingValues {
     private let visit: Visit
     private let asked: SendingForm
     private let preview: RoundPreview
-    private let zone: Zone
+    private let before: MeetingView
+    private var zone: Zone { before.zone }
 
-    init(_ visit: Visit, _ asked: SendingForm, _ preview: RoundPreview, zone: Zone) {
+    init(_ visit: Visit, _ asked: SendingForm, _ preview: RoundPreview, before: MeetingView) {
         self.visit = visit
         self.asked = asked
         self.preview = preview
-        self.zone = zone
+        self.before = before
     }
 
     private var language: Language { visit.language }
@@ -22,6 +23,7 @@ struct SendingValues {
         let isNothing = letters.isEmpty && !asked.needsForm
         let lettersAddress = "\(visit.meetingPath)/send/\(asked.what.rawValue)/letter?\(asked.query)"
         return [
+            "isNotCleared": asked.what == .agenda && !letters.isEmpty && before.agenda?.cleared == nil,
             "mark": preview.mark, "count": letters.count.letters[language], "isNothing": isNothing,
             "isSilent": letters.isEmpty && asked.needsForm,
             "already": preview.already.isEmpty
@@ -39,7 +41,8 @@ struct SendingValues {
             "letters": letters.map { letter in
                 [
                     "name": letter.person.name, "address": letter.person.email, "subject": letter.subject,
-                    "text": letter.text, "isUnreachable": preview.unreachable.contains(letter.person.email.lowercased()),
+                    "text": letter.text,
+                    "isUnreachable": preview.unreachable.contains(letter.person.email.lowercased()),
                     "page": "\(lettersAddress)&letter=\(AddressText.escaped(letter.id))", "hasPage": letter.html != nil,
                 ] as [String: Any]
             },
@@ -96,7 +99,8 @@ struct SendingValues {
                 [
                     "person": line.person, "address": line.address, "state": state(line.state)[visit.language],
                     "isBad": [.bounced, .expired, .unknown].contains(line.state), "isSent": line.state == .sent,
-                    "reply": line.reply ?? "", "hasReply": [.bounced, .unknown].contains(line.state) && line.reply != nil,
+                    "reply": line.reply ?? "",
+                    "hasReply": [.bounced, .unknown].contains(line.state) && line.reply != nil,
                 ] as [String: Any]
             },
         ]

@@ -146,7 +146,9 @@ struct AgendaConflictTests {
                 case 0:
                     .add(
                         "ny-\(step)",
-                        AgendaFields(title: "Sak \(step)", kind: .report, minutes: Int.random(in: 1...90, using: &random), text: "tekst \(step)."),
+                        AgendaFields(
+                            title: "Sak \(step)", kind: .report, minutes: Int.random(in: 1...90, using: &random),
+                            text: "tekst \(step)."),
                         after: line.id)
                 case 1: .move(line.id, to: Int.random(in: 0...12, using: &random))
                 case 2: .shift(line.id, by: Bool.random(using: &random) ? 1 : -1)

@@ -202,7 +202,9 @@ struct AgendaEditingTests {
         let text =
             "- Innleiar: Nokon annan\r\n## Ei sak til\r\n> Kvifor: fordi\n<!-- sak-id x -->\n<script>alert(1)</script>\n\n  "
         try await world.edit(
-            .add("ny-a", AgendaFields(title: "Sak", kind: .decision, minutes: 10, presenter: " Kari  N ", text: text), after: nil))
+            .add(
+                "ny-a", AgendaFields(title: "Sak", kind: .decision, minutes: 10, presenter: " Kari  N ", text: text),
+                after: nil))
         let item = try await world.line("Sak").item
         #expect(item.presenter == "Kari N" && item.reason == "lagt til for hand" && item.caseID == nil)
         #expect(item.text.hasPrefix("* Innleiar: Nokon annan\n### Ei sak til\n\\> Kvifor: fordi\n"))
@@ -212,7 +214,9 @@ struct AgendaEditingTests {
         #expect(try await world.view().sheet.lines.count == count + 1)
     }
 
-    @Test("a title that would be read as something else is refused", arguments: ["", "21/23 Nummer", "Sak: noko", "a\u{7}b"])
+    @Test(
+        "a title that would be read as something else is refused",
+        arguments: ["", "21/23 Nummer", "Sak: noko", "a\u{7}b"])
     func badTitles(_ title: String) async throws {
         let world = try await EditingWorld()
         await #expect(throws: Refusal.self) {

@@ -110,8 +110,10 @@ struct ChairTests {
     @Test("who was seen to be there is in the minutes, whatever they answered, and cases have the time they had")
     func minutes() async throws {
         let room = try await Room()
-        _ = try await room.called.invitations.answer(room.called.name, person: "leiar-sande", .declined, in: room.network)
-        _ = try await room.called.invitations.answer(room.called.name, person: "leiar-hareid", .accepted, in: room.network)
+        _ = try await room.called.invitations.answer(
+            room.called.name, person: "leiar-sande", .declined, in: room.network)
+        _ = try await room.called.invitations.answer(
+            room.called.name, person: "leiar-hareid", .accepted, in: room.network)
         for (person, isPresent) in [("leiar-sande", true), ("leiar-hareid", false)] {
             _ = try await room.chair.mark(
                 room.called.name, PersonID(person), isPresent: isPresent, in: room.network)
@@ -145,7 +147,9 @@ struct ChairTests {
         #expect(view.expected.first { $0.id == "oddvar" }?.isPresent == nil)
     }
 
-    @Test("whatever is pressed in whatever order, at most one line is up, and no time is counted twice", arguments: 1...20)
+    @Test(
+        "whatever is pressed in whatever order, at most one line is up, and no time is counted twice", arguments: 1...20
+    )
     func anyOrder(_ seed: UInt64) async throws {
         let room = try await Room()
         var random = SeededRandom(seed: seed)

@@ -20,7 +20,8 @@ struct SendingTests {
             try await called.sendAll()
         }
         let errand: Errand =
-            [.invite, .move(MoveTarget(date: SampleRegister.day(2023, 8, 25))), .cancel(reason: "sjukdom"), .agenda][kind]
+            [.invite, .move(MoveTarget(date: SampleRegister.day(2023, 8, 25))), .cancel(reason: "sjukdom"), .agenda][
+                kind]
         let before = (try await called.world.letters(), try await called.meeting(), try await called.invited())
         let preview = try await sending.preview(called.name, errand, in: network)
         #expect(preview.letters.count == 8)

@@ -60,7 +60,7 @@ extension AgendaFields {
         }
         return AgendaFields(
             title: either(\.title), kind: either(\.kind), minutes: either(\.minutes), start: either(\.start),
-            presenter: either(\.presenter), text: either(\.text))
+            presenter: either(\.presenter), text: either(\.text), exempt: either(\.exempt))
     }
 }
 

@@ -123,7 +123,8 @@ extension Books {
         let item = AgendaItem(
             number: matter.number, caseID: id, title: matter.title, kind: matter.kind, start: .midnight,
             end: TimeOfDay.midnight.adding(minutes: matter.minutes ?? matter.kind.usualMinutes),
-            presenter: matter.presenter, reason: Trilingual("meldt sak", "meldt sak", "case on the list")[language])
+            presenter: matter.presenter, reason: Trilingual("meldt sak", "meldt sak", "case on the list")[language],
+            exempt: matter.exempt)
         return AgendaSheet.Line(id: LineID("sak-\(id)"), item: item)
     }
 }

@@ -8,11 +8,14 @@ public struct AgendaFields: Hashable, Codable, Sendable {
     public var presenter: String?
     /// Markdown beneath the heading.
     public var text: String
+    /// On what ground it is exempt from disclosure, empty where none is named; nil where it isn't exempt.
+    public var exempt: String?
 
     public init(
         title: String, kind: CaseKind, minutes: Int, start: TimeOfDay? = nil, presenter: String? = nil,
-        text: String = ""
+        text: String = "", exempt: String? = nil
     ) {
+        self.exempt = exempt
         self.title = title
         self.kind = kind
         self.minutes = minutes
@@ -22,7 +25,9 @@ public struct AgendaFields: Hashable, Codable, Sendable {
     }
 
     /// Names this wording of the line. Its length isn't in it: that changes when others do.
-    public var mark: String { Fingerprint([title, kind.rawValue, presenter ?? "", text]).hex }
+    public var mark: String {
+        Fingerprint([title, kind.rawValue, presenter ?? "", text, exempt.map { "!\($0)" } ?? ""]).hex
+    }
 
     /// As it will be read back from the agenda's text. Refuses a title that can't stand in a heading.
     func tidied() throws -> AgendaFields {
@@ -37,6 +42,8 @@ public struct AgendaFields: Hashable, Codable, Sendable {
         tidy.presenter = presenter.isEmpty ? nil : presenter
         try tidy.presenter.map(refuseBadText)
         tidy.text = AgendaText.tidied(text)
+        tidy.exempt = exempt.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        if let ground = tidy.exempt, !ground.isEmpty { try refuseBadText(ground) }
         guard (1...1440).contains(minutes) else { throw Refusal.badMinutes(minutes) }
         return tidy
     }
@@ -52,7 +59,8 @@ enum AgendaText {
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         // A bullet first of all could be one of the line's fields.
-        if let first = lines.first, first.drop(while: { $0 == " " }).hasPrefix("- "), let dash = first.firstIndex(of: "-")
+        if let first = lines.first, first.drop(while: { $0 == " " }).hasPrefix("- "),
+            let dash = first.firstIndex(of: "-")
         {
             lines[0].replaceSubrange(dash...dash, with: "*")
         }

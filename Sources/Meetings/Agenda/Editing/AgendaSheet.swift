@@ -10,7 +10,7 @@ public struct AgendaSheet: Hashable, Sendable {
         public var fields: AgendaFields {
             AgendaFields(
                 title: item.title, kind: item.kind, minutes: item.minutes, start: pin, presenter: item.presenter,
-                text: item.text)
+                text: item.text, exempt: item.exempt)
         }
     }
 
@@ -70,7 +70,8 @@ public struct AgendaSheet: Hashable, Sendable {
     @discardableResult
     mutating func retime(keeping id: LineID? = nil) throws -> [Line] {
         let before = lines
-        let placed = try AgendaTimes.fit(lines.map { ($0.item, $0.pin) }, keeping: lines.firstIndex { $0.id == id }, in: meeting)
+        let placed = try AgendaTimes.fit(
+            lines.map { ($0.item, $0.pin) }, keeping: lines.firstIndex { $0.id == id }, in: meeting)
         for index in lines.indices { lines[index].item = placed[index] }
         return zip(before, lines).filter { $0.item.minutes > $1.item.minutes }.map(\.0)
     }
@@ -81,6 +82,7 @@ extension AgendaItem {
 
     mutating func take(_ fields: AgendaFields) {
         (title, kind, presenter, text) = (fields.title, fields.kind, fields.presenter, fields.text)
+        exempt = fields.exempt
         // The times are given anew afterwards; what counts here is the length.
         start = .midnight
         end = start.adding(minutes: fields.minutes)

@@ -58,7 +58,8 @@ extension Books {
         let items = try kept ?? AgendaDraft(try agendaFacts(for: meeting)).items()
         let isRecorded = kept != nil && last?.text == record?.text && last?.lines.count == items.count
         let ids =
-            isRecorded ? last?.lines ?? [] : try LineNames.named(items, after: last.map { try namedLines(of: $0, meeting) })
+            isRecorded
+            ? last?.lines ?? [] : try LineNames.named(items, after: last.map { try namedLines(of: $0, meeting) })
         return OpenAgenda(
             record: record, version: kept == nil ? 0 : (last?.number ?? 0) + (isRecorded ? 0 : 1),
             sheet: AgendaSheet(items, ids: ids, meeting: meeting), isRecorded: isRecorded)

@@ -13,6 +13,7 @@ extension Books {
         if matter.state == .withdrawn || matter.state == .handled { throw Refusal.caseIsClosed(matter) }
         (matter.state, matter.meeting) = next.map { (.scheduled, $0.id) } ?? (.waiting, nil)
         (matter.title, matter.kind, matter.presenter) = (item.title, item.kind, item.presenter)
+        matter.exempt = item.exempt
         try ledger.save(matter)
         if let next { try add(matter, item, toKeptAgendaOf: next, from: meeting) }
         return next

@@ -20,10 +20,10 @@ public struct MinutesSkeleton: Hashable, Sendable {
         public var end: TimeOfDay?
         /// A party as the minutes write it.
         public var presenter: String?
-        /// What `Offentleg:` says; nil where nothing is exempt.
-        public var publicity: String?
         /// What is known to have been concluded already.
         public var conclusion: String?
+        /// What `Offentleg:` says; nil where nothing is exempt.
+        public var publicity: String?
 
         public init(
             number: String? = nil, title: String, kind: CaseKind? = nil, start: TimeOfDay? = nil,
