@@ -170,7 +170,10 @@ enum MinutesNotice: String {
                 "Referatet er lese inn, og punkta har fått nummer.",
                 "Referatet er lest inn, og punktene har fått numre.",
                 "The minutes have been taken in, and the items have their numbers.")
-        case .sent: Trilingual("Referatet er sendt.", "Referatet er sendt.", "The minutes have been sent.")
+        case .sent:
+            Trilingual(
+                "Referatet er på veg til alle.", "Referatet er på vei til alle.",
+                "The minutes are on their way to everyone.")
         case .approved:
             Trilingual(
                 "Referatet er godkjent og låst.", "Referatet er godkjent og låst.",

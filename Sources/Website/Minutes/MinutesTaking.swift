@@ -18,7 +18,7 @@ enum MinutesTaking {
             values["problems"] = refusal.problems.map { problem -> [String: Any] in
                 [
                     "line": problem.line.map(String.init) ?? "", "message": problem.message[visit.language],
-                    "suggestion": problem.suggestion ?? "",
+                    "suggestion": problem.untoldSuggestion(visit.language) ?? "",
                 ]
             }
         }
