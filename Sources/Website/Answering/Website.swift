@@ -22,6 +22,10 @@ public struct Website: Service {
             PublicPages.routes,
             StaticFiles.routes,
             HealthPages.routes,
+            FeedPages.routes,
+            LinkPages.routes,
+            MinePages.routes,
+            FeedAddressPages.routes,
         ].flatMap(\.self)
     }
 
