@@ -23,7 +23,9 @@ public struct Website: Service {
             StaticFiles.routes,
             HealthPages.routes,
             FeedPages.routes,
+            PublicFeedPages.routes,
             LinkPages.routes,
+            LinkPaperPages.routes,
             MinePages.routes,
             FeedAddressPages.routes,
         ].flatMap(\.self)
