@@ -18,6 +18,15 @@ public struct CalendarFeed: Hashable, Sendable {
         public var changed: Date
         public var fact: Fact
         public var isCancelled: Bool
+
+        /// Nobody has been called to it yet.
+        var isOnlyPlanned: Bool {
+            if case .meeting(let meeting, _, _, _) = fact {
+                meeting.called == nil && meeting.stage == .planned
+            } else {
+                false
+            }
+        }
     }
 
     public var name: String

@@ -92,10 +92,20 @@ public struct FeedWorkflow: Sendable {
         }
     }
 
-    /// A forum's minutes as the public may see them.
-    public func publicMinutes(of forum: ForumID, in network: NetworkID) async throws -> MinutesFeed {
+    /// A public forum's meetings that people have been called to. Refused, in the same words as where there is no such
+    /// forum, unless the forum is set to public.
+    public func publicCalendar(of forum: String, in network: NetworkID) async throws -> WrittenCalendar {
         try await environment.reading(network) { books in
-            try books.minutesFeed(of: try books.forum(forum.rawValue), isPublic: true)
+            var calendar = try books.calendar(of: try books.publicForum(forum))
+            calendar.entries.removeAll(where: \.isOnlyPlanned)
+            return try books.written(calendar)
+        }
+    }
+
+    /// A public forum's minutes as anyone may see them; refused alike.
+    public func publicMinutes(of forum: String, in network: NetworkID) async throws -> MinutesFeed {
+        try await environment.reading(network) { books in
+            try books.minutesFeed(of: try books.publicForum(forum), isPublic: true)
         }
     }
 }

@@ -26,7 +26,9 @@ extension Books {
     /// - Parameter isPublic: the public sees approved minutes only, members all that have been sent to them.
     func minutesFeed(of forum: Forum, isPublic: Bool) throws -> MinutesFeed {
         let network = register.network
-        let records = try ledger.minutes(of: forum.id).filter { $0.status == .approved || (!isPublic && $0.isOut) }
+        let records = try ledger.minutes(of: forum.id).filter {
+            $0.status == .approved || (!isPublic && $0.isPublished)
+        }
         let entries = try records.suffix(MinutesFeed.mostEntries).reversed().compactMap {
             record -> MinutesFeed.Entry? in
             guard let meeting = try ledger.meeting(record.meeting) else { return nil }

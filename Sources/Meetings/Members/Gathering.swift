@@ -38,6 +38,9 @@ public struct Gathering: Sendable {
         public var sent: ContributionForm
     }
 
+    /// Whether it is the whole meeting that concerns the person, and not a case alone.
+    public var seesAll: Bool { seat != nil || call != nil }
+
     /// The call to the whole meeting.
     public var call: Call? { calls.first { $0.invitation.presents == nil } }
 }
@@ -52,9 +55,9 @@ extension Books {
             hasBegun: meeting.begins(in: zone) <= now, isOver: zone.instant(meeting.date, meeting.end) <= now)
         let agenda = meeting.agendaSent == nil ? [] : try ledger.agenda(of: meeting.id)?.sent ?? []
         gathering.calls = try calls(of: person, to: meeting, agenda)
-        let seesAll = member != nil || gathering.call != nil
+        let seesAll = gathering.seesAll
         gathering.agenda = seesAll ? agenda : agenda.filter { presents(person, $0, meeting) }
-        gathering.minutes = try seesAll ? ledger.minutes(of: meeting.id).flatMap { $0.isOut ? $0 : nil } : nil
+        gathering.minutes = try seesAll ? ledger.minutes(of: meeting.id).flatMap { $0.isPublished ? $0 : nil } : nil
         if let call = gathering.call, call.invitation.answer.state == .declined {
             gathering.deputy = try deputy(for: call.invitation).flatMap { register.person($0.person) }
         }
@@ -100,9 +103,4 @@ extension Books {
                 news: given.filter { $0.heading == nil && $0.from == person.name }.map(\.text).joined(separator: "\n"),
                 focus: text(ContributionText.focus), challenges: text(ContributionText.challenges)))
     }
-}
-
-extension MinutesRecord {
-    /// Whether people have them.
-    public var isOut: Bool { version > 0 || status == .approved }
 }

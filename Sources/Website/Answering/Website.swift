@@ -39,6 +39,8 @@ public struct Website: Service {
             MailPages.routes,
             BoardPages.routes,
             ItemPages.routes,
+            PublicFeedPages.routes,
+            LinkPaperPages.routes,
         ].flatMap(\.self)
     }
 

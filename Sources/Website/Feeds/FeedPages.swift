@@ -82,8 +82,8 @@ struct FeedShelf {
     func written(_ document: AtomDocument, file: String) -> FeedKeep.Written {
         let bytes = document.bytes
         return FeedKeep.Written(
-            type: "application/atom+xml; charset=utf-8", bytes: ByteBuffer(bytes: bytes), tag: "\"\(visit.site.seal.digest(bytes))\"",
-            changed: document.feed.updated, file: file)
+            type: "application/atom+xml; charset=utf-8", bytes: ByteBuffer(bytes: bytes),
+            tag: "\"\(visit.site.seal.digest(bytes))\"", changed: document.feed.updated, file: file)
     }
 }
 

@@ -8,6 +8,9 @@ struct GatheringValues {
     let place: MemberPlace
     /// What the link is for: a page for an answer asks for that and shows the rest.
     var kind: LinkPurpose.Kind = .gathering
+    /// Its documents, and where they are; nil where none are shown.
+    var papers: GatheringPapers?
+    var papersAt = ""
     /// What was typed in a form that is shown again.
     var typed: Form = Form()
 
@@ -25,6 +28,9 @@ struct GatheringValues {
             "isOnlyOwn": gathering.call == nil && gathering.seat == nil,
             "moved": moved,
         ]
+        values["others"] = papers.map { $0.values(of: nil, language, at: papersAt) }
+        values["hasOthers"] = papers.map { !$0.all.attachments(to: nil).isEmpty }
+        values["agendaPDF"] = papers.flatMap { $0.has(.agenda) ? "\(papersAt)/agenda.pdf" : nil }
         values["reason"] = meeting.cancellation?.reason ?? ""
         values["deputy"] = deputyValues
         values["wanted"] = wantedValues
@@ -90,7 +96,9 @@ struct GatheringValues {
     }
 
     private func agendaValues(_ item: AgendaItem) -> [String: Any] {
-        [
+        let own = papers?.values(of: item, language, at: papersAt) ?? []
+        return [
+            "papers": own, "hasPapers": !own.isEmpty,
             "time": "\(words.time(item.start))–\(words.time(item.end))", "title": item.heading,
             "kind": item.kind.words[language], "presenter": item.presenter ?? "", "isCase": item.kind.isCase,
             "text": item.text,

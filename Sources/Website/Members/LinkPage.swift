@@ -25,6 +25,25 @@ struct LinkPage {
     ///   - outcome: what has just been done.
     ///   - problem: why it wasn't; what was typed stands in the form.
     func reply(outcome: LinkOutcome? = nil, problem: Refusal? = nil, typed: Form = Form()) -> Reply {
+        reply(outcome: outcome, problem: problem, typed: typed, nil)
+    }
+
+    /// With the documents that its reader may have.
+    func whole(outcome: LinkOutcome? = nil, problem: Refusal? = nil, typed: Form = Form()) async throws -> Reply {
+        reply(outcome: outcome, problem: problem, typed: typed, try await papers())
+    }
+
+    /// Nil where the link is no good, or isn't about a meeting.
+    func papers() async throws -> GatheringPapers? {
+        guard view.check.isValid || view.check.fault == .settled, let gathering = view.gathering,
+            let network = view.check.link?.network
+        else { return nil }
+        return try await GatheringPapers(of: gathering, in: network, visit.documents)
+    }
+
+    private func reply(
+        outcome: LinkOutcome?, problem: Refusal?, typed: Form, _ papers: GatheringPapers?
+    ) -> Reply {
         guard let link = view.check.link, view.check.isValid || view.check.fault == .settled else {
             return fault(view.check.fault ?? .unknown)
         }
@@ -36,7 +55,8 @@ struct LinkPage {
             guard let gathering = view.gathering else { return fault(.missing) }
             values.merge(
                 GatheringValues(
-                    gathering: gathering, language: visit.language, place: place, kind: link.purpose.kind, typed: typed
+                    gathering: gathering, language: visit.language, place: place, kind: link.purpose.kind,
+                    papers: papers, papersAt: place.path, typed: typed
                 ).values
             ) { first, _ in first }
             values["isSettled"] = view.check.fault == .settled
@@ -50,6 +70,9 @@ struct LinkPage {
                 status: status, values)
         case .approveMinutes, .clearAgenda:
             values.merge(agreement(link.purpose, typed)) { first, _ in first }
+            if let minutes = papers?.all.minutes, link.purpose.kind == .approveMinutes {
+                values["html"] = try? visit.site.environment.documents?.pages.body(minutes)
+            }
             page = visit.memberPage("member-agree", title: agreementTitle(link.purpose), status: status, values)
         }
         return page.asLinkPage

@@ -14,7 +14,7 @@ enum LinkPages {
     private static func show(_ visit: Visit) async throws -> Reply {
         let page = try await LinkPage(visit)
         if let part = MemberForms.part(visit.query), page.isMyItems { return page.confirm(part) }
-        return page.reply()
+        return try await page.whole()
     }
 
     private static func act(_ visit: Visit) async throws -> Reply {
@@ -22,19 +22,19 @@ enum LinkPages {
         let form = try await page.visit.form()
         guard let link = page.view.check.link else { return page.reply() }
         guard let deed = MemberForms(form: form).deed(for: link.purpose) else {
-            return page.reply(problem: Refusal.nothingChosen, typed: form)
+            return try await page.whole(problem: Refusal.nothingChosen, typed: form)
         }
         do {
             let outcome = try await LinkWorkflow(visit.site.environment).act(
                 visit.parameter("token"), deed.action, on: deed.part)
-            return try await LinkPage(visit).reply(outcome: outcome)
+            return try await LinkPage(visit).whole(outcome: outcome)
         } catch let refusal as Refusal {
             // As it now stands, with what was typed.
             let after = try await LinkPage(visit)
             if let part = deed.part, after.isMyItems, part.item != nil {
                 return after.confirm(part, problem: refusal, typed: form)
             }
-            return after.reply(problem: refusal, typed: form)
+            return try await after.whole(problem: refusal, typed: form)
         }
     }
 

@@ -126,10 +126,19 @@ struct MinePage {
             .gathering(name, for: try visit.own, in: visit.network)
         var place = place
         place.path = address(of: gathering)
+        // The forum's own pages are for its members.
+        let papers =
+            gathering.seat == nil
+            ? nil : try await GatheringPapers(of: gathering, in: visit.network, visit.documents)
+        let forum = AddressText.escaped(gathering.forum.id.rawValue)
+        let papersAt = "/n/\(AddressText.escaped(visit.network.rawValue))/f/\(forum)/m/\(gathering.meeting.date)"
         var values = common(outcome, problem)
         values["back"] = Self.path(visit)
         values.merge(
-            GatheringValues(gathering: gathering, language: visit.language, place: place, typed: typed).values
+            GatheringValues(
+                gathering: gathering, language: visit.language, place: place, papers: papers, papersAt: papersAt,
+                typed: typed
+            ).values
         ) { first, _ in first }
         let day = gathering.meeting.date
         let short = gathering.forum.shortName

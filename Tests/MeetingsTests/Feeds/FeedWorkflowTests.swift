@@ -150,6 +150,13 @@ struct FeedWorkflowTests {
                 try books.ledger.save(record)
             }
         }
+        await #expect(throws: Refusal.self) {
+            try await feeds(life).publicMinutes(of: "sjustjerna", in: life.network)
+        }
+        await #expect(throws: Refusal.self) {
+            try await feeds(life).publicCalendar(of: "sjustjerna", in: life.network)
+        }
+        try await life.change { $0.forums[0].isPublic = true }
         let open = try await feeds(life).publicMinutes(of: "sjustjerna", in: life.network)
         #expect(open.entries.map(\.meeting.date) == [Sample.day("2023-01-20")])
         let made = try await feeds(life).make(.minutes("sjustjerna"), by: "", in: life.network)

@@ -87,8 +87,12 @@ struct LinkFaultTests {
         let link = life.link(.markDone, to: "leiar-vanylven", 1)
         try await life.change { register in
             for index in register.appointments.indices where register.appointments[index].organisation == "vanylven" {
-                register.appointments[index].person = "kari"
+                register.appointments[index].until = SampleRegister.day(2023, 6, 22)
             }
+            register.appointments.append(
+                Appointment(
+                    forum: "sjustjerna", role: "helseleiar", organisation: "vanylven", person: "kari",
+                    from: SampleRegister.day(2023, 6, 23), contact: true))
         }
         let page = try await life.site.get(link)
         #expect(page.status == 410 && page.text.contains("Ein annan har dette no"))

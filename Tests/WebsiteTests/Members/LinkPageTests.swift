@@ -13,7 +13,7 @@ struct LinkPageTests {
             let life = try await MemberSite(letters: letters)
             try await life.collect()
             let links = life.everyLink
-            #expect(links.count > 40)
+            #expect(links.count > 40, "letters: \(letters)")
             let before = try await life.written()
             for link in links {
                 #expect(try await life.site.get(link).status == 200, "\(link)")

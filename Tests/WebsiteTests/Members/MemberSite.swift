@@ -50,9 +50,8 @@ struct MemberSite: Sendable {
 
     /// *Meld saker*, and the draft for the leader.
     func collect() async throws {
-        time.set("2023-07-28T09:00:00+02:00")
-        _ = try await Scheduler(environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }).pass()
-        time.set("2023-08-07T09:00:00+02:00")
+        // The last day before the summer's quiet weeks.
+        time.set("2023-06-30T09:00:00+02:00")
         _ = try await Scheduler(environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }).pass()
         try await send()
     }
@@ -76,10 +75,20 @@ struct MemberSite: Sendable {
     /// Every link in every letter, as it is written in the mail.
     var everyLink: [String] {
         let all = post.letters.flatMap { letter -> [String] in
-            let text = String(decoding: letter.body, as: UTF8.self).replacing("=\r\n", with: "")
-            return text.matches(of: /\/l\/[a-z2-7]{52}/).map { String($0.output) }
+            let text = String(decoding: letter.body, as: UTF8.self)
+            return (text + Self.decoded(text)).replacing("=\r\n", with: "").matches(of: /\/l\/[a-z2-7]{52}/).map {
+                String($0.output)
+            }
         }
         return Array(Set(all)).sorted()
+    }
+
+    /// What stands in base64 in the parts of a mail.
+    private static func decoded(_ mail: String) -> String {
+        mail.replacing("\r\n", with: "\n").split(separator: "\n\n").compactMap { part in
+            let lines = part.prefix { $0 != "-" }.filter { !$0.isWhitespace }
+            return Data(base64Encoded: lines).map { String(decoding: $0, as: UTF8.self) }
+        }.joined(separator: "\n")
     }
 
     /// Rises with everything that is written.
