@@ -23,7 +23,7 @@ extension Books {
         for forum in forums {
             let all = meetings[forum.id] ?? []
             let marks = all.filter { $0.date.year == year }.map { meeting in
-                YearWheel.Mark(meeting, isOver: zone.instant(meeting.date, meeting.end) <= now)
+                YearWheel.Mark(of: meeting, isOver: zone.instant(meeting.date, meeting.end) <= now)
             }
             var deadlines = YearWheel.Tick.items(items[forum.id] ?? [])
             if isWhole { deadlines += all.flatMap { $0.ownDeadlines(environment.rules, on: today) } }
@@ -35,9 +35,15 @@ extension Books {
             }
         }
         let municipalities = forums.flatMap { register.municipalities(in: $0.id, from: first, until: last) }
+        let concerned = register.organisations.filter(Set(municipalities).contains)
         let spans = DaySpan.all(
-            in: year, breaks: environment.breaks, county: register.network.county,
-            municipalities: register.organisations.filter(Set(municipalities).contains))
+            in: year, breaks: environment.breaks, county: register.network.county, municipalities: concerned
+        ).map { span in
+            var named = span
+            // What all of them have needs no list of them.
+            if span.places.count == concerned.count { named.places = [] }
+            return named
+        }
         return YearWheel(
             year: year, rings: rings, empty: empty, spans: spans, today: today.year == year ? today : nil)
     }

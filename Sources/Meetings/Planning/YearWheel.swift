@@ -84,7 +84,7 @@ public struct YearWheel: Hashable, Sendable {
 
 extension YearWheel.Mark {
     /// Held is what was called and is over, also before anybody has closed it.
-    init(_ meeting: Meeting, isOver: Bool) {
+    public init(of meeting: Meeting, isOver: Bool) {
         let state: State =
             switch meeting.stage {
             case .cancelled: .cancelled

@@ -41,6 +41,12 @@ public struct Website: Service {
             ItemPages.routes,
             PublicFeedPages.routes,
             LinkPaperPages.routes,
+            ForumPages.routes,
+            CasePages.routes,
+            RegisterPages.routes,
+            RegisterFilePages.routes,
+            PlanPages.routes,
+            WheelPages.routes,
         ].flatMap(\.self)
     }
 
