@@ -155,7 +155,7 @@ extension ActionOptions {
             let network = try await desk.network(of: forum)
             let coordinator = try await desk.coordinator(of: forum, in: network)
             let line = try await change(FollowUpWorkflow(desk.environment), by ?? coordinator, network)
-            try desk.output.give(ActionRow(line))
+            try desk.output.give(ActionReport(line))
             desk.output.table([line.cells(in: desk.output.language, withForum: false)])
         }
     }

@@ -26,54 +26,13 @@ struct ActionsCommand: AsyncParsableCommand {
                     lines += try await workflow.actions(state, in: network)
                 }
             }
-            try desk.output.give(lines.map(ActionRow.init))
+            try desk.output.give(lines.map(ActionReport.init))
             if lines.isEmpty {
                 desk.output.say(
                     Trilingual("Ingen oppfølgingspunkt.", "Ingen oppfølgingspunkter.", "No action items."))
             }
             desk.output.table(lines.map { $0.cells(in: desk.output.language, withForum: forum == nil) })
         }
-    }
-}
-
-/// An action item as other programs read it.
-struct ActionRow: Encodable {
-    var number: Int
-    var forum: ForumID
-    var text: String
-    /// `open`, `done` or `dropped`; `status` says it more closely.
-    var state: String
-    var status: ActionItem.State
-    var due: CalendarDate?
-    var dueText: String
-    var approximate: Bool
-    var unresolved: Bool
-    var overdue: Bool
-    var owners: [PartyReport]
-    /// Those responsible today, by name.
-    var names: [String]
-    var sharesClosed: Int?
-    var sharesAll: Int?
-    /// As commands name it, `sjustjerna/2023-06-09`.
-    var meeting: String
-
-    init(_ line: ItemLine) {
-        let item = line.item
-        number = item.number
-        forum = item.forum
-        text = item.text
-        state = item.state.isOpen ? ActionItem.State.open.rawValue : item.state.rawValue
-        status = item.state
-        due = item.due.date
-        dueText = item.due.text
-        approximate = item.due.approximate
-        unresolved = item.due.unresolved
-        overdue = item.state.isOpen && line.daysLeft.map { $0 < 0 } ?? false
-        owners = item.owners.map(PartyReport.init)
-        names = line.owners
-        sharesClosed = line.sharesClosed
-        sharesAll = line.sharesAll
-        meeting = "\(item.forum)/\(item.meetingDate)"
     }
 }
 

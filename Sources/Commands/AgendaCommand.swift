@@ -11,39 +11,6 @@ struct AgendaCommand: AsyncParsableCommand {
         ])
 }
 
-/// An agenda as other programs read it.
-struct AgendaReport: Encodable {
-    struct Item: Encodable {
-        var number: String?
-        var title: String
-        var kind: CaseKind
-        var start: TimeOfDay
-        var end: TimeOfDay
-        var presenter: String?
-        var reason: String
-
-        init(_ item: AgendaItem) {
-            number = item.number?.description
-            title = item.title
-            kind = item.kind
-            start = item.start
-            end = item.end
-            presenter = item.presenter
-            reason = item.reason
-        }
-    }
-
-    var meeting: String
-    var items: [Item]
-    var edited: Bool?
-    var differences: [AgendaDifference]?
-    var markdown: String?
-    var recipients: [String]?
-    var presenters: [String]?
-    var sent: Int?
-    var already: Int?
-}
-
 struct AgendaDraftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "draft",
@@ -60,11 +27,7 @@ struct AgendaDraftCommand: AsyncParsableCommand {
             let name = try MeetingName(meeting)
             let draft = try await AgendaWorkflow(desk.environment).draft(
                 name, in: try await desk.network(of: name.forum))
-            try desk.output.give(
-                AgendaReport(
-                    meeting: "\(draft.meeting.forum)/\(draft.meeting.date)",
-                    items: draft.items.map(AgendaReport.Item.init),
-                    edited: draft.isEdited, differences: draft.differences, markdown: draft.text))
+            try desk.output.give(AgendaReport(draft))
             // What is printed, saved and printed again must not grow.
             desk.output.say(draft.text.hasSuffix("\n") ? String(draft.text.dropLast()) : draft.text)
             for difference in draft.differences {
@@ -104,11 +67,7 @@ struct AgendaSaveCommand: AsyncParsableCommand {
             let text = try InputFile.text(file, atMost: 1_000_001)
             let draft = try await AgendaWorkflow(desk.environment)
                 .save(name, text: text, in: try await desk.network(of: name.forum))
-            try desk.output.give(
-                AgendaReport(
-                    meeting: "\(draft.meeting.forum)/\(draft.meeting.date)",
-                    items: draft.items.map(AgendaReport.Item.init),
-                    edited: true))
+            try desk.output.give(AgendaReport(draft))
             let count = draft.items.count
             desk.output.say(
                 Trilingual("Lagra: \(count) saker.", "Lagret: \(count) saker.", "Saved: \(count) items."))
@@ -137,12 +96,7 @@ struct AgendaSendCommand: AsyncParsableCommand {
             let workflow = AgendaWorkflow(desk.environment)
             let round =
                 send ? try await workflow.send(name, in: network) : try await workflow.previewSend(name, in: network)
-            try desk.output.give(
-                AgendaReport(
-                    meeting: "\(round.meeting.forum)/\(round.meeting.date)",
-                    items: round.items.map(AgendaReport.Item.init),
-                    recipients: round.recipients.map(\.email), presenters: round.presenters.map(\.person.email),
-                    sent: round.sent, already: round.alreadySent == nil ? 0 : round.recipients.count))
+            try desk.output.give(AgendaReport(round))
             show(round, desk.output, zone: try await desk.zone(of: network))
         }
     }

@@ -20,12 +20,6 @@ struct AnswerCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    private struct Given: Encodable {
-        var meeting: MeetingID
-        var person: PersonID
-        var answer: Answer.State
-    }
-
     func run() async throws {
         try await Desk.open(options) { desk in
             let name = try MeetingName(meeting)
@@ -33,7 +27,7 @@ struct AnswerCommand: AsyncParsableCommand {
             let state = Answer.State(rawValue: answer.rawValue) ?? .none
             let invitation = try await InvitationWorkflow(desk.environment)
                 .answer(name, person: person, state, in: network)
-            try desk.output.give(Given(meeting: invitation.meeting, person: invitation.person, answer: state))
+            try desk.output.give(AnswerReport(invitation, state))
             desk.output.say("\(invitation.seat): \(state.words[desk.output.language])")
         }
     }

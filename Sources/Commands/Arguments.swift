@@ -7,6 +7,10 @@ extension Language: ExpressibleByArgument {}
 
 extension FollowUpWorkflow.Selection: ExpressibleByArgument {}
 
+extension LetterReport.Shown: ExpressibleByArgument {}
+
+extension APIToken.Scope: ExpressibleByArgument {}
+
 extension CalendarDate: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }

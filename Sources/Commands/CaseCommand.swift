@@ -9,31 +9,6 @@ struct CaseCommand: AsyncParsableCommand {
         subcommands: [CaseAddCommand.self, CaseWithdrawCommand.self])
 }
 
-/// A case as other programs read it.
-struct CaseRow: Encodable {
-    var id: CaseID
-    var forum: ForumID
-    var number: String?
-    var title: String
-    var kind: CaseKind
-    var presenter: String?
-    var minutes: Int?
-    var state: Case.State
-    var exempt: String?
-
-    init(_ matter: Case) {
-        id = matter.id
-        forum = matter.forum
-        number = matter.number?.description
-        title = matter.title
-        kind = matter.kind
-        presenter = matter.presenter
-        minutes = matter.minutes
-        state = matter.state
-        exempt = matter.exempt
-    }
-}
-
 struct CaseAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
@@ -65,7 +40,7 @@ struct CaseAddCommand: AsyncParsableCommand {
             let matter = try await CaseWorkflow(desk.environment).add(
                 to: forum, title: title, kind: kind, presenter: presenter, minutes: minutes, exempt: exempt,
                 in: try await desk.network(of: forum))
-            try desk.output.give(CaseRow(matter))
+            try desk.output.give(CaseListReport(matter))
             desk.output.say(
                 Trilingual(
                     "Meldt: \(matter.title) (\(matter.kind.words.nn))",
@@ -93,7 +68,7 @@ struct CaseWithdrawCommand: AsyncParsableCommand {
         try await Desk.open(options) { desk in
             let matter = try await CaseWorkflow(desk.environment)
                 .withdraw(matter, of: forum, in: try await desk.network(of: forum))
-            try desk.output.give(CaseRow(matter))
+            try desk.output.give(CaseListReport(matter))
             desk.output.say(
                 Trilingual("Trekt: \(matter.title)", "Trukket: \(matter.title)", "Withdrawn: \(matter.title)"))
         }
@@ -114,7 +89,7 @@ struct CasesCommand: AsyncParsableCommand {
     func run() async throws {
         try await Desk.open(options) { desk in
             let cases = try await CaseWorkflow(desk.environment).list(forum, in: try await desk.network(of: forum))
-            try desk.output.give(cases.map(CaseRow.init))
+            try desk.output.give(cases.map(CaseListReport.init))
             if cases.isEmpty {
                 desk.output.say(
                     Trilingual(

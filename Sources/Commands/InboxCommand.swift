@@ -30,13 +30,13 @@ struct InboxListCommand: AsyncParsableCommand {
     func run() async throws {
         try await Desk.open(options) { desk in
             let workflow = InboxWorkflow(desk.environment)
-            var rows: [InboxRow] = []
+            var rows: [InboxReport] = []
             var cells: [[String]] = []
             let networks = try await desk.networks()
             for network in networks {
                 let lines = try await all ? workflow.all(in: network) : workflow.waiting(in: network)
                 let zone = try await desk.zone(of: network)
-                rows += lines.map { InboxRow($0, zone, desk.output.language) }
+                rows += lines.map { InboxReport($0, zone, desk.output.language) }
                 let name = networks.count > 1 ? ["\(network)"] : []
                 cells += lines.map { name + $0.cells(in: desk.output.language, zone, withState: all) }
             }
@@ -68,7 +68,7 @@ struct InboxShowCommand: AsyncParsableCommand {
             let network = try await desk.onlyNetwork()
             let (line, letter) = try await InboxWorkflow(desk.environment).mail(number.value, in: network)
             let zone = try await desk.zone(of: network)
-            var row = InboxRow(line, zone, desk.output.language)
+            var row = InboxReport(line, zone, desk.output.language)
             row.text = letter.text(in: desk.output.language)
             try desk.output.give(row)
             desk.output.table(line.facts(letter, zone, desk.output.language))

@@ -1,50 +1,6 @@
 import FoundationEssentials
 import Meetings
 
-/// A mail of the inbox as other programs read it.
-struct InboxRow: Encodable {
-    var number: Int
-    var id: Int
-    /// RFC 3339, in the network's time.
-    var arrived: String
-    var from: String?
-    var subject: String
-    /// Nil where nobody has dealt with it yet.
-    var outcome: InboxMail.Outcome?
-    var reason: String?
-    var detail: String?
-    /// As commands name it, `sjustjerna/2023-08-18`; `meetingID` is the key of `meetings --json`.
-    var meeting: String?
-    var meetingID: MeetingID?
-    var person: PersonID?
-    var state: InboxMail.State
-    /// What accepting it does; only where it waits.
-    var accept: String?
-    var settled: String?
-    var settledBy: String?
-    /// What it says; only where one mail is shown.
-    var text: String?
-
-    init(_ line: InboxLine, _ zone: Zone?, _ language: Language) {
-        let mail = line.mail
-        number = mail.number
-        id = mail.number
-        arrived = mail.arrived.instant(in: zone)
-        from = mail.from
-        subject = mail.subject
-        outcome = mail.filing?.outcome
-        reason = mail.filing?.reason
-        detail = mail.filing?.detail[language]
-        meeting = line.meeting.map { "\($0.forum)/\($0.date)" }
-        meetingID = line.meeting?.id
-        person = mail.filing?.person
-        state = mail.state
-        accept = line.onAccept?[language]
-        settled = mail.settled?.instant(in: zone)
-        settledBy = mail.settledBy
-    }
-}
-
 extension InboxLine {
     /// A row of the table: number, when, who, what about, why it waits, and what accepting it does.
     func cells(in language: Language, _ zone: Zone?, withState: Bool) -> [String] {
@@ -134,7 +90,6 @@ extension String {
 }
 
 extension Date {
-    fileprivate func instant(in zone: Zone?) -> String { zone.map { rfc3339(in: $0) } ?? rfc3339UTC }
 
     /// `12.06.2023 kl. 09.00`.
     fileprivate func short(in zone: Zone?, _ language: Language) -> String {

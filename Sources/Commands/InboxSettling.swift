@@ -40,7 +40,7 @@ extension Desk {
 
     /// What became of a mail.
     func tell(_ line: InboxLine, _ zone: Zone?) throws {
-        try output.give(InboxRow(line, zone, output.language))
+        try output.give(InboxReport(line, zone, output.language))
         let state = line.mail.state == .accepted || line.mail.state == .rejected ? line.mail.state.words : nil
         let words = state ?? line.mail.filing?.outcome.words ?? line.mail.state.words
         output.table([

@@ -21,55 +21,20 @@ struct MailListCommand: AsyncParsableCommand {
         abstract: "Every letter, and what became of it.",
         discussion: "Example: samling mail --state failed")
 
-    /// The states that matter to a person.
-    enum Shown: String, ExpressibleByArgument, CaseIterable, Encodable {
-        case queued, sent, failed, held
-
-        /// - Parameter isClosed: what is queued is held, with everything else.
-        init(_ state: OutboxLetter.State, isClosed: Bool) {
-            self =
-                switch state {
-                case .ready where isClosed: .held
-                case .ready, .leased, .dot: .queued
-                case .sent: .sent
-                case .bounced, .unknown, .expired: .failed
-                case .held, .cancelled: .held
-                }
-        }
-    }
-
     @Option(help: "queued, sent, failed or held; all when left out.")
-    var state: Shown?
+    var state: LetterReport.Shown?
 
     @OptionGroup var options: GlobalOptions
-
-    private struct Row: Encodable {
-        var id: LetterID
-        var kind: String
-        var to: String
-        var subject: String
-        var state: Shown
-        var detail: OutboxLetter.State
-        var attempts: Int
-        var messageID: String
-        /// What the server said last.
-        var reply: String?
-    }
 
     func run() async throws {
         try await Desk.open(options) { desk in
             let isClosed = try await desk.tellClosed()
-            var rows: [Row] = []
+            var rows: [LetterReport] = []
             for network in try await desk.networks() {
                 let letters = try await desk.environment.store.read(network) {
                     try $0.letters(in: nil, withBodies: false)
                 }
-                rows += letters.map {
-                    Row(
-                        id: $0.id, kind: $0.kind, to: $0.to, subject: $0.subject,
-                        state: Shown($0.state, isClosed: isClosed), detail: $0.state, attempts: $0.attempts,
-                        messageID: $0.messageID, reply: $0.replyText)
-                }
+                rows += letters.map { LetterReport($0, isClosed: isClosed) }
             }
             let names = ShortNames(rows.map(\.id.rawValue))
             rows = rows.filter { state == nil || $0.state == state }

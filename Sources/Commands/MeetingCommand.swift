@@ -35,7 +35,7 @@ struct MeetingAddCommand: AsyncParsableCommand {
         try await Desk.open(options) { desk in
             let meeting = try await PlanningWorkflow(desk.environment).add(
                 forum, on: date, start: start, end: end, place: place, in: try await desk.network(of: forum))
-            try desk.output.give(MeetingRow(meeting, AnswerCount([])))
+            try desk.output.give(MeetingReport(meeting, AnswerCount([])))
             let name = "\(meeting.forum)/\(meeting.date)"
             desk.output.say(
                 Trilingual(

@@ -23,7 +23,7 @@ struct MeetingsCommand: AsyncParsableCommand {
                     found += try await workflow.meetings(of: nil, in: network)
                 }
             }
-            try desk.output.give(found.map { MeetingRow($0.meeting, $0.answers) })
+            try desk.output.give(found.map { MeetingReport($0.meeting, $0.answers) })
             show(found, desk.output)
         }
     }
@@ -45,35 +45,6 @@ struct MeetingsCommand: AsyncParsableCommand {
                     meeting.called == nil ? "" : answers.words(output.language),
                 ]
             })
-    }
-}
-
-/// A meeting as other programs read it.
-struct MeetingRow: Encodable {
-    var id: MeetingID
-    var forum: ForumID
-    var date: CalendarDate
-    var planned: CalendarDate
-    var start: TimeOfDay
-    var end: TimeOfDay
-    var place: String
-    var stage: Meeting.Stage
-    var uid: String
-    var sequence: Int
-    var answers: AnswerCount
-
-    init(_ meeting: Meeting, _ answers: AnswerCount) {
-        id = meeting.id
-        forum = meeting.forum
-        date = meeting.date
-        planned = meeting.planned
-        start = meeting.start
-        end = meeting.end
-        place = meeting.place
-        stage = meeting.stage
-        uid = meeting.uid
-        sequence = meeting.sequence
-        self.answers = answers
     }
 }
 

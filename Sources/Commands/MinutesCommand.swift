@@ -24,16 +24,12 @@ struct MinutesNewCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    private struct Form: Encodable {
-        var markdown: String
-    }
-
     func run() async throws {
         try await Desk.open(options) { desk in
             let name = try MeetingName(meeting)
             let text = try await desk.installation.minutes
                 .skeleton(name, in: try await desk.network(of: name.forum))
-            try desk.output.give(Form(markdown: text))
+            try desk.output.give(MarkdownReport(markdown: text))
             desk.output.say(text)
         }
     }
@@ -74,12 +70,6 @@ struct MinutesApproveCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    private struct Approved: Encodable {
-        var meeting: String
-        var status: MinutesRecord.Status
-        var by: String
-    }
-
     func run() async throws {
         try await Desk.open(options) { desk in
             let name = try MeetingName(meeting)
@@ -87,8 +77,7 @@ struct MinutesApproveCommand: AsyncParsableCommand {
             let coordinator = try await desk.coordinator(of: name.forum, in: network)
             let record = try await desk.installation.minutes.approve(name, by: by ?? coordinator, in: network)
             let approver = record.approval?.by ?? ""
-            try desk.output.give(
-                Approved(meeting: "\(record.forum)/\(record.date)", status: record.status, by: approver))
+            try desk.output.give(ApprovalReport(record))
             desk.output.say(
                 Trilingual("Godkjent av \(approver).", "Godkjent av \(approver).", "Approved by \(approver)."))
         }

@@ -105,54 +105,6 @@ struct MinutesImportCommand: AsyncParsableCommand {
     }
 }
 
-/// The minutes as `check` gives them, and what importing came to.
-struct MinutesImportReport: Encodable {
-    struct Change: Encodable {
-        var number: Int
-        var field: String
-        var from: String
-        var to: String
-    }
-
-    var minutes: MinutesReport
-    var meeting: String
-    var created: [Int]
-    var updated: [Int]
-    var closed: [Int]
-    var missing: [Int]
-    var unchanged: Bool
-    var changes: [Change]
-
-    private enum CodingKeys: CodingKey {
-        case meeting, created, updated, closed, missing, unchanged, changes
-    }
-
-    init(_ imported: MinutesImport, _ language: Language) {
-        minutes = MinutesReport(imported.result, language: language)
-        meeting = "\(imported.meeting.forum)/\(imported.meeting.date)"
-        created = imported.created
-        updated = imported.updated.map(\.number)
-        closed = imported.closed
-        missing = imported.missing
-        unchanged = imported.isUnchanged
-        changes = imported.updated.flatMap { update in
-            update.fields.map { Change(number: update.number, field: $0.name, from: $0.from, to: $0.to) }
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        try minutes.encode(to: encoder)
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(meeting, forKey: .meeting)
-        try container.encode(created, forKey: .created)
-        try container.encode(updated, forKey: .updated)
-        try container.encode(closed, forKey: .closed)
-        try container.encode(missing, forKey: .missing)
-        try container.encode(unchanged, forKey: .unchanged)
-        try container.encode(changes, forKey: .changes)
-    }
-}
-
 extension Refusal {
     fileprivate static var notWritable: Refusal {
         let message = Trilingual(

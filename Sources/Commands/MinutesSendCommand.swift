@@ -16,20 +16,6 @@ struct MinutesSendCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    private struct Report: Encodable {
-        struct Recipient: Encodable {
-            var person: PersonID
-            var name: String
-            var email: String
-            var items: [Int]
-        }
-
-        var meeting: String
-        var recipients: [Recipient]
-        var sent: Int
-        var already: Int
-    }
-
     func run() async throws {
         try await Desk.open(options) { desk in
             let name = try MeetingName(meeting)
@@ -37,15 +23,7 @@ struct MinutesSendCommand: AsyncParsableCommand {
             let workflow = desk.installation.minutes
             let round =
                 send ? try await workflow.send(name, in: network) : try await workflow.previewSend(name, in: network)
-            try desk.output.give(
-                Report(
-                    meeting: "\(round.meeting.forum)/\(round.meeting.date)",
-                    recipients: round.recipients.map {
-                        Report.Recipient(
-                            person: $0.person.id, name: $0.person.name, email: $0.person.email,
-                            items: $0.items.map(\.number))
-                    },
-                    sent: round.sent, already: round.already))
+            try desk.output.give(MinutesRoundReport(round))
             desk.output.table(
                 round.recipients.map { recipient in
                     let items = recipient.items.map { "#\($0.number)" }.joined(separator: " ")

@@ -1,54 +1,9 @@
 import Meetings
 
-/// A round of calendar mails as it is shown: who gets what, before and after it was sent.
-struct RoundOutput: Encodable {
-    struct Recipient: Encodable {
-        var person: PersonID
-        var name: String
-        var email: String
-        var seat: String
-        var action: Round.Action
-        /// Letters have come back from the address.
-        var undeliverable: Bool
-    }
-
-    struct Warning: Encodable {
-        var code: Constraint.Code
-        var text: String
-    }
-
-    var meeting: String
-    var date: CalendarDate
-    var uid: String
-    var sequence: Int
-    var recipients: [Recipient]
-    var vacant: [String]
-    var sent: Int
-    var already: Int
-    /// What speaks against the new date.
-    var warnings: [Warning]
-
-    init(_ round: Round, _ language: Language) {
-        meeting = "\(round.meeting.forum)/\(round.meeting.date)"
-        date = round.meeting.date
-        uid = round.meeting.uid
-        sequence = round.meeting.sequence
-        recipients = round.recipients.map {
-            Recipient(
-                person: $0.person.id, name: $0.person.name, email: $0.person.email, seat: $0.seat, action: $0.action,
-                undeliverable: round.unreachable.contains($0.person.email.lowercased()))
-        }
-        vacant = round.vacantSeats
-        sent = round.sent
-        already = round.already
-        warnings = round.against.map { Warning(code: $0.code, text: $0.text[language]) }
-    }
-}
-
 extension Desk {
     /// Shows a round; `sending` says whether it was carried out.
     func show(_ round: Round, sending: Bool, zone: Zone?) throws {
-        try output.give(RoundOutput(round, output.language))
+        try output.give(RoundReport(round, output.language))
         let words = DateWords(output.language)
         output.say(
             "\(round.meeting.forum), \(words.full(round.meeting.date)) "

@@ -19,9 +19,11 @@ struct TestSite: Sendable {
     /// - Parameters:
     ///   - administrators: addresses that may do everything.
     ///   - letters: whether letters are written as they really look.
+    ///   - hasSessions: whether sessions are the real ones; else the cookie is the address itself.
+    ///   - address: as readers reach it, `https://samling.example.no`.
     init(
         _ register: Register = SampleRegister.sjustjerna, at instant: String = "2023-06-12T08:00:00+02:00",
-        administrators: [String] = [], letters: Bool = false
+        administrators: [String] = [], letters: Bool = false, hasSessions: Bool = false, address: String? = nil
     ) async throws {
         let correspondence: any Correspondence =
             letters
@@ -37,15 +39,19 @@ struct TestSite: Sendable {
         environment.administrators = Set(administrators)
         site = try Site(
             environment: environment, minutes: MinutesWorkflow(environment, digest: { "\($0.count)" }),
-            settings: SiteSettings(), folders: [Self.checkout("Templates/web")],
+            settings: SiteSettings(address: address), folders: [Self.checkout("Templates/web")],
             seal: PageSeal(
                 mac: { "mac\($0.utf8.reduce(5381 as UInt64) { $0 &* 33 ^ UInt64($1) })" },
                 digest: { "\($0.hashValue)" },
                 isEqual: ==),
-            // The session is the address itself.
-            signIn: SignIn { .init(session: $0, address: $0, newToken: nil, expires: .distantFuture) },
+            signIn: hasSessions ? .sessions(environment) : Self.plain,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         responder = Website.responder(for: site)
+    }
+
+    /// The session is the address itself.
+    private static let plain = SignIn {
+        SignIn.Opened(session: $0, address: $0, newToken: nil, expires: .distantFuture)
     }
 
     static func checkout(_ path: String) -> String {
@@ -69,8 +75,10 @@ struct TestSite: Sendable {
     }
 
     /// - Parameter person: by id in the world's register, or an address; nil for a stranger.
-    func get(_ path: String, as person: String? = nil, headers: [String: String] = [:]) async throws -> Page {
-        try await send(.get, path, as: person, headers: headers)
+    func get(
+        _ path: String, as person: String? = nil, headers: [String: String] = [:], authority: String = "localhost"
+    ) async throws -> Page {
+        try await send(.get, path, as: person, headers: headers, authority: authority)
     }
 
     /// A form, with the token that its page would have had, from a page of the site's own.
@@ -96,21 +104,45 @@ struct TestSite: Sendable {
 
     func send(
         _ method: HTTPRequest.Method, _ path: String, as person: String? = nil, headers: [String: String] = [:],
-        body: [UInt8] = []
+        body: [UInt8] = [], authority: String = "localhost"
     ) async throws -> Page {
+        let response = try await answer(method, path, as: person, headers, body, authority)
+        let collected = Collected()
+        try await response.body.write(collected)
+        return Page(status: response.status.code, headers: response.headers, bytes: await collected.taken)
+    }
+
+    /// How it is answered, without waiting for the answer's end: some never end.
+    /// - Parameter isSigned: whether a form has the token of its page.
+    func status(
+        _ method: Route.Method, _ path: String, as person: String? = nil, headers: [String: String] = [:],
+        isSigned: Bool = true
+    ) async throws -> (status: Int, location: String?) {
+        var headers = headers
+        var body: [UInt8] = []
+        if method != .get {
+            let visitor = try await address(person).map(Visitor.session) ?? Visitor.visit("visitor")
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            if isSigned { body = Array("csrf=\(FormToken(seal: site.seal).text(for: visitor))".utf8) }
+        }
+        let response = try await answer(method.http, path, as: person, headers, body, "localhost")
+        return (response.status.code, response.headers[.location])
+    }
+
+    private func answer(
+        _ method: HTTPRequest.Method, _ path: String, as person: String?, _ headers: [String: String],
+        _ body: [UInt8], _ authority: String
+    ) async throws -> Response {
         var fields = HTTPFields()
         let session = try await address(person)
         fields[.cookie] = session.map { "samling=\($0)" } ?? "samling-visit=visitor"
         for (name, value) in headers {
             if let name = HTTPField.Name(name) { fields[name] = value }
         }
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: authority, path: path, headerFields: fields)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
-        let response = try await responder.respond(
-            to: request, context: WebContext(logger: site.logger, peer: "127.0.0.1"))
-        let collected = Collected()
-        try await response.body.write(collected)
-        return Page(status: response.status.code, headers: response.headers, bytes: await collected.taken)
+        return try await responder.respond(to: request, context: WebContext(logger: site.logger, peer: "127.0.0.1"))
     }
 
     /// The person's address; who isn't in the register has what was given.

@@ -8,18 +8,29 @@ struct ErrorPages {
     let route: Route?
 
     func reply(to error: any Error, _ reader: Reader, path: String) -> Reply {
+        if let route, route.isForPrograms {
+            note(error)
+            return ProblemDetails(error, reader.language).reply
+        }
         switch error {
         case is SignInNeeded: return signIn(reader, path)
         case is Forbidden: return page(.forbidden, Self.forbidden, reader)
         case let refusal as Refusal: return page(Self.status(of: refusal), refusal.message, reader, refusal.problems)
         case is CancellationError: return page(.serviceUnavailable, Self.fault, reader)
         default:
-            // The error's own text may hold what was asked for; who handles it sees its kind.
-            site.logger.error(
-                "a page failed", metadata: ["page": "\(route?.path ?? "")", "error": "\(type(of: error))"])
-            site.logger.debug("a page failed", metadata: ["detail": "\(error)"])
+            note(error)
             return page(.internalServerError, Self.fault, reader)
         }
+    }
+
+    /// The error's own text may hold what was asked for; who handles it sees its kind.
+    private func note(_ error: any Error) {
+        guard !(error is Refusal || error is SignInNeeded || error is Forbidden || error is CancellationError) else {
+            return
+        }
+        site.logger.error(
+            "a page failed", metadata: ["page": "\(route?.path ?? "")", "error": "\(type(of: error))"])
+        site.logger.debug("a page failed", metadata: ["detail": "\(error)"])
     }
 
     static func status(of refusal: Refusal) -> HTTPResponse.Status {
@@ -28,6 +39,8 @@ struct ErrorPages {
         case "too-slow": return .requestTimeout
         case "foreign-form", "stale-form": return .forbidden
         case "feed-revoked": return .gone
+        case "method": return .methodNotAllowed
+        case "unsupported-media-type": return .unsupportedMediaType
         default: break
         }
         switch refusal.kind {
@@ -56,9 +69,9 @@ struct ErrorPages {
             "csrf": FormToken.mark, "heading": title[language], "message": message[language],
             "problems": problems.map { problem in
                 [
-                    "line": problem.line.map(String.init) ?? "", "message": problem.message[language],
-                    "suggestion": problem.suggestion ?? "",
-                ]
+                    "line": problem.line as Any?, "message": problem.message[language],
+                    "suggestion": problem.suggestion as Any?,
+                ].present
             },
         ]
         return .html(status, site.templates.rendered("error", language, values) ?? "")

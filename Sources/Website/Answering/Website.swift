@@ -17,6 +17,9 @@ public struct Website: Service {
         [
             FrontPage.routes,
             LanguageChoice.routes,
+            SignInPages.routes,
+            SessionPages.routes,
+            TokenPages.routes,
             MinutesPages.routes,
             PaperPages.routes,
             PublicPages.routes,
@@ -47,11 +50,13 @@ public struct Website: Service {
             RegisterFilePages.routes,
             PlanPages.routes,
             WheelPages.routes,
+            APIPages.routes,
         ].flatMap(\.self)
     }
 
-    /// Addresses that lead nowhere.
+    /// Addresses that lead nowhere, for people and for programs.
     private static let nowhere = Route.get("/**", .anyone) { _ in throw Refusal.noPage }
+    private static let nothing = Route.get("\(Call.root)/**", .anyone) { _ in throw Refusal.noPage }.forPrograms()
 
     public func run() async throws {
         var configuration = ApplicationConfiguration(
@@ -81,13 +86,16 @@ public struct Website: Service {
                 }
             }
             let methods = routes.map(\.method)
-            for method in Route.Method.allCases where !methods.contains(method) {
-                router.on(pattern, method: method.http) { request, context in
+            let others = Route.Method.allCases.filter { !methods.contains($0) }.map(\.http)
+            for method in others + [.patch, .trace, .options] {
+                router.on(pattern, method: method) { request, context in
                     Self.notAllowed(request, context, methods, routes.first, site)
                 }
             }
         }
-        return SiteResponder(router: router.buildResponder(), nowhere: Answering(site: site, route: nowhere))
+        return SiteResponder(
+            router: router.buildResponder(), nowhere: Answering(site: site, route: nowhere),
+            nothing: Answering(site: site, route: nothing))
     }
 
     /// The address is there, but not for this (RFC 9110 §15.5.6).
@@ -112,13 +120,16 @@ public struct Website: Service {
 struct SiteResponder: HTTPResponder {
     let router: RouterResponder<WebContext>
     let nowhere: Answering
+    /// The same for programs.
+    let nothing: Answering
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
         guard nowhere.site.settings.isOurs(request.head.authority) else { return Self.otherSite }
         let response = try await router.respond(to: request, context: context)
         // Every answer of ours has a policy; the router's own has none.
         guard response.status == .notFound, response.headers[.contentSecurityPolicy] == nil else { return response }
-        return await nowhere.respond(to: request, context)
+        let isForPrograms = request.uri.path.hasPrefix("\(Call.root)/")
+        return await (isForPrograms ? nothing : nowhere).respond(to: request, context)
     }
 
     /// No page is made with a name that isn't ours in it (RFC 9110 §15.5.20).

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import Meetings
 
 /// Where one is signed in, and how to end it.

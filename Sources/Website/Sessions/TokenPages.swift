@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import Meetings
 
 /// What other programs sign in with: made, shown once, and taken back.
@@ -15,7 +16,8 @@ enum TokenPages {
         let tokens = try await TokenWorkflow(visit.site.environment).list(in: visit.network)
         let rows = tokens.map { token in
             [
-                "id": token.id, "networkPart": AddressText.escaped(visit.network.rawValue), "name": token.name, "holds": token.holds(at: visit.now),
+                "id": token.id, "networkPart": AddressText.escaped(visit.network.rawValue), "name": token.name,
+                "holds": token.holds(at: visit.now),
                 "isRevoked": token.revoked != nil,
                 "scopes": token.sortedScopes.map { words(of: $0)[visit.language] }.joined(separator: ", "),
                 "person": visit.register?.person(token.person)?.name ?? token.person.rawValue,

@@ -1,0 +1,73 @@
+import Meetings
+
+/// The outbox and the inbox.
+enum MailCalls {
+    static let all: [Call] = [outbox, inbox, one, accept, reject, assign]
+
+    private static let mailPath = "/networks/{network}/inbox/{number}"
+
+    private static let outbox = Call.list(
+        "/networks/{network}/mail", .coordinateNetwork, "The outbox: every letter, and what became of it.",
+        query: [
+            .init(
+                name: "state", schema: .words(LetterReport.Shown.allCases.map(\.rawValue)),
+                about: "Which; all when left out.")
+        ], of: .named("Letter")
+    ) { call in
+        let isClosed = try await OutboxWorkflow(call.environment).closedSince() != nil
+        let state = call.text("state").flatMap(LetterReport.Shown.init)
+        return try await call.environment.store.read(call.network) { try $0.letters(in: nil, withBodies: false) }
+            .map { LetterReport($0, isClosed: isClosed) }.filter { state == nil || $0.state == state }
+    }
+
+    private static let inbox = Call.list(
+        "/networks/{network}/inbox", .coordinateNetwork, "What waits for the coordinator; or every mail that came.",
+        query: [.init(name: "all", schema: .flag, about: "Every mail, not only what waits.")], of: .named("Mail")
+    ) { call in
+        let workflow = InboxWorkflow(call.environment)
+        let lines =
+            try await call.flag("all") ? workflow.all(in: call.network) : workflow.waiting(in: call.network)
+        return lines.map { call.report($0) }
+    }
+
+    private static let one = Call.get(mailPath, .coordinateNetwork, "One mail.", .named("Mail")) { call in
+        call.report(try await InboxWorkflow(call.environment).mail(call.mail, in: call.network).line)
+    }
+
+    private static let accept = Call.change(
+        .post, "\(mailPath)/accept", .coordinateNetwork, scope: .send, "Does what a waiting mail asks for.",
+        body: .body(.may("as", .line(longest: 300), "Whose wish it is: id, name or address.")), .named("Mail")
+    ) { call in
+        call.report(
+            try await InboxWorkflow(call.environment).accept(
+                call.mail, as: call.text("as"), by: call.by, in: call.network))
+    }
+
+    private static let reject = Call.change(
+        .post, "\(mailPath)/reject", .coordinateNetwork, scope: .send,
+        "Lets a waiting mail lie. Who proposed something is told so.",
+        body: .body(.may("reason", .line(longest: 1_000), "Why, in a line.")), .named("Mail")
+    ) { call in
+        call.report(
+            try await InboxWorkflow(call.environment).reject(
+                call.mail, reason: call.text("reason"), by: call.by, in: call.network))
+    }
+
+    private static let assign = Call.change(
+        .post, "\(mailPath)/assign", .coordinateNetwork, scope: .send,
+        "Says whose a waiting mail is, and deals with it as that person’s.",
+        body: .body(.needed("person", .line(longest: 300), "Id, name or address.")), .named("Mail")
+    ) { call in
+        call.report(
+            try await InboxWorkflow(call.environment).assign(
+                call.mail, to: call.text("person") ?? "", by: call.by, in: call.network))
+    }
+}
+
+extension APIVisit {
+    fileprivate var mail: Int { number("number") ?? 0 }
+
+    fileprivate func report(_ line: InboxLine) -> InboxReport {
+        InboxReport(line, visit.register.flatMap { Zone(identifier: $0.network.timezone) }, language)
+    }
+}
