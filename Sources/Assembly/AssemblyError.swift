@@ -18,6 +18,8 @@ public enum AssemblyError: Error, Sendable {
     case letters(String)
     /// A template of pages is missing or broken.
     case pages(String)
+    /// The pages would be open to others without TLS.
+    case openListener(String)
     /// libcurl's TLS, or the SMTP settings, can't be used.
     case transport(String)
 
@@ -53,6 +55,14 @@ public enum AssemblyError: Error, Sendable {
             Trilingual("breva: \(detail)", "brevene: \(detail)", "letters: \(detail)")
         case .pages(let detail):
             Trilingual("nettsidene: \(detail)", "nettsidene: \(detail)", "web pages: \(detail)")
+        case .openListener(let host):
+            Trilingual(
+                "http.host: \(host) kan nåast av andre, og samling har ikkje TLS sjølv. Set ein proxy framfor "
+                    + "(Config/nginx.conf, Config/Caddyfile) og bruk --behind-proxy, eller bruk 127.0.0.1",
+                "http.host: \(host) kan nås av andre, og samling har ikke TLS selv. Sett en proxy foran "
+                    + "(Config/nginx.conf, Config/Caddyfile) og bruk --behind-proxy, eller bruk 127.0.0.1",
+                "http.host: \(host) can be reached by others, and samling has no TLS of its own. Put a proxy before it "
+                    + "(Config/nginx.conf, Config/Caddyfile) and use --behind-proxy, or use 127.0.0.1")
         case .transport(let detail):
             Trilingual("e-post: \(detail)", "e-post: \(detail)", "mail: \(detail)")
         }

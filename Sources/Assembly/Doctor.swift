@@ -8,7 +8,7 @@ import YAMLFiles
 /// Tries every part that Samling stands on, and says how each is.
 public struct Doctor: Sendable {
     public enum Part: String, Encodable, Sendable, CaseIterable {
-        case resources, data, database, schoolBreaks = "school-breaks", templates, mail, mailbox
+        case resources, data, database, schoolBreaks = "school-breaks", templates, documents, mail, mailbox
     }
 
     public struct Finding: Encodable, Sendable {
@@ -68,6 +68,7 @@ public struct Doctor: Sendable {
             _ = try SchoolBreaksFile.readFolder(folder)
             return folder
         case .templates: return try templates()
+        case .documents: return try documents()
         case .mail: return try await mail()
         case .mailbox: return try await mailbox()
         }
@@ -83,6 +84,13 @@ public struct Doctor: Sendable {
         let faults = writer.check()
         if !faults.isEmpty { throw AssemblyError.letters(faults.map { "\($0)" }.joined(separator: "; ")) }
         return settings.resources.templates ?? resources.letterTemplates
+    }
+
+    /// Where WeasyPrint is; without it everything but PDF works.
+    private func documents() throws -> String {
+        _ = try DocumentTools(settings, try resources(), data)
+        let press = WeasyPrint(named: settings.documents.weasyprint, folder: "\(data.path)/documents")
+        return press.program ?? Refusal.noPress.message[language]
     }
 
     private func mail() async throws -> String {

@@ -74,7 +74,9 @@ public struct Installation: Sendable {
             store: store, correspondence: letters,
             time: request.now.map(TimeSource.fixed(at:)) ?? .system, ids: .system, rules: RuleBook(settings),
             breaks: try breaks(settings, resources),
-            links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL))
+            links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL),
+            documents: try DocumentTools(settings, resources, data),
+            administrators: Set(settings.http.administrators))
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,
             key: key, logger: logger(settings.log.level))
@@ -116,6 +118,9 @@ public struct Installation: Sendable {
 
     /// Runs the services until the process is told to stop.
     public func serve() async throws {
+        guard settings.http.behindProxy || Listener.isLoopback(settings.http.host) else {
+            throw AssemblyError.openListener(settings.http.host)
+        }
         let delivery = try delivery()
         let box = try IMAPLetterBox(settings.imap)
         var services = [StoppableService(scheduler()), StoppableService(try dispatcher(delivery))]

@@ -1,4 +1,6 @@
 import Letters
+import Mail
+import Meetings
 
 extension LetterWriter {
     /// Templates from the administrator's own folder first, then the bundled ones. Throws `AssemblyError.letters`.
@@ -8,6 +10,22 @@ extension LetterWriter {
             try self.init(
                 folders: folders, key: key, replyTokens: settings.mail.replyTokens,
                 authservID: settings.mail.authservID)
+        } catch {
+            throw AssemblyError.letters("\(error)")
+        }
+    }
+}
+
+extension DocumentTools {
+    /// Templates from `documents` in the administrator's own folder first, then the bundled ones. Throws
+    /// `AssemblyError.letters`.
+    init(_ settings: Settings, _ resources: ResourceFolder, _ data: DataFolder) throws {
+        let own = settings.resources.templates.map { "\($0)/documents" }
+        let press = WeasyPrint(named: settings.documents.weasyprint, folder: "\(data.path)/documents")
+        do {
+            self.init(
+                pages: try DocumentWriter(folders: [own, resources.documentTemplates].compactMap { $0 }), press: press,
+                digest: { Digest.sha256Hex($0) })
         } catch {
             throw AssemblyError.letters("\(error)")
         }

@@ -6,6 +6,7 @@ public struct ResourceFolder: Hashable, Sendable {
     public let path: String
 
     public var letterTemplates: String { "\(path)/Templates/letters" }
+    public var documentTemplates: String { "\(path)/Templates/documents" }
     public var webTemplates: String { "\(path)/Templates/web" }
     public var schoolBreaks: String { "\(path)/Config/school-breaks" }
     public func config(_ name: String) -> String { "\(path)/Config/\(name)" }

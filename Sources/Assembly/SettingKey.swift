@@ -9,6 +9,8 @@ public struct SettingKey: Sendable {
     public let shown: @Sendable (Settings) -> String
     /// False when the text is out of range.
     let write: @Sendable (String, inout Settings) -> Bool
+    /// Whether it may be written as a list, `[a, b]`, as well as `a, b`.
+    var isList = false
 
     static func text(_ name: String, _ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingKey {
         SettingKey(name: name, range: "text", shown: { $0[keyPath: path] ?? "" }) { text, settings in
@@ -64,6 +66,22 @@ public struct SettingKey: Sendable {
             settings[keyPath: path] = number
             return true
         }
+    }
+
+    /// Several values, in lower case, set apart by commas.
+    static func list(
+        _ name: String, _ range: String, _ path: any WritableKeyPath<Settings, [String]> & Sendable,
+        _ isSound: @escaping @Sendable (String) -> Bool
+    ) -> SettingKey {
+        SettingKey(
+            name: name, range: range, shown: { $0[keyPath: path].joined(separator: ", ") },
+            write: { text, settings in
+                let values = text.split(separator: ",").map { value in
+                    value.filter { !$0.isWhitespace }.lowercased()
+                }
+                settings[keyPath: path] = values.filter { !$0.isEmpty }
+                return values.allSatisfy { $0.isEmpty || isSound($0) }
+            }, isList: true)
     }
 
     static func flag(_ name: String, _ path: any WritableKeyPath<Settings, Bool> & Sendable) -> SettingKey {

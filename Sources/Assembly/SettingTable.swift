@@ -44,6 +44,9 @@ extension SettingKey {
             settings.http.baseURL = text.isEmpty ? nil : text
             return text.isEmpty || PublicAddress.isSound(text)
         },
+        .list("http.administrators", "mail addresses", \.http.administrators, MailAddressText.isSound),
+        .flag("http.behindProxy", \.http.behindProxy),
+        .list("http.trustedProxies", "IP addresses", \.http.trustedProxies, Listener.isAddress),
     ]
 
     private static let others: [SettingKey] = [
@@ -68,6 +71,7 @@ extension SettingKey {
         .text("resources.folder", \.resources.folder),
         .text("resources.templates", \.resources.templates),
         .text("resources.schoolBreaks", \.resources.schoolBreaks),
+        .name("documents.weasyprint", \.documents.weasyprint),
         .word("log.level", \.log.level),
     ]
 }

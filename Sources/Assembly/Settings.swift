@@ -8,6 +8,7 @@ public struct Settings: Hashable, Sendable {
     public var time = Time()
     public var rules = Rules()
     public var resources = Resources()
+    public var documents = Documents()
     public var log = Log()
 
     public init() {}
@@ -67,6 +68,12 @@ public struct Settings: Hashable, Sendable {
         public var port = 8080
         /// As readers of letters reach it, `https://samling.example.no`.
         public var baseURL: String?
+        /// Addresses of those who may do everything, in lower case.
+        public var administrators: [String] = []
+        /// A proxy ends TLS and passes requests on: what it says of who asks is believed.
+        public var behindProxy = false
+        /// Where the proxy may stand, besides on this machine: IP addresses.
+        public var trustedProxies: [String] = []
     }
 
     public struct Database: Hashable, Sendable {
@@ -98,6 +105,11 @@ public struct Settings: Hashable, Sendable {
         public var templates: String?
         /// School breaks; the bundled ones when not set.
         public var schoolBreaks: String?
+    }
+
+    public struct Documents: Hashable, Sendable {
+        /// The program that makes PDF, by its name on the search path or by its path.
+        public var weasyprint = "weasyprint"
     }
 
     public struct Log: Hashable, Sendable {

@@ -29,7 +29,7 @@ public enum SettingsReader {
         for key in SettingKey.all {
             result.origins[key.name] = .standard
             for layer in layers {
-                guard let text = layer.text(of: key.name) else { continue }
+                guard let text = layer.text(of: key) else { continue }
                 result.origins[key.name] = layer.origin
                 if !key.write(text, &result.settings) { faults.append(.outOfRange(key, text, in: layer)) }
                 break
@@ -136,17 +136,20 @@ struct Layer {
 
     /// The value as text; nil where it isn't set here. `smtp.passwordFile` is `SAMLING_SMTP_PASSWORD_FILE` in the
     /// environment, and also `SAMLING_SMTP_PASSWORDFILE`. An empty variable counts as none.
-    func text(of name: String) -> String? {
-        let spellings = origin == .environment ? [name, name.lowercased()] : [name]
+    func text(of key: SettingKey) -> String? {
+        let spellings = origin == .environment ? [key.name, key.name.lowercased()] : [key.name]
         for spelling in spellings {
             let parts = prefix + spelling.split(separator: ".").map(String.init)
-            guard let text = value(AbsoluteConfigKey(parts)) else { continue }
+            guard let text = value(AbsoluteConfigKey(parts), isList: key.isList) else { continue }
             if !(text.isEmpty && origin == .environment) { return text }
         }
         return nil
     }
 
-    private func value(_ key: AbsoluteConfigKey) -> String? {
+    private func value(_ key: AbsoluteConfigKey, isList: Bool) -> String? {
+        if isList, case .stringArray(let texts)? = try? snapshot.value(forKey: key, type: .stringArray).value?.content {
+            return texts.joined(separator: ", ")
+        }
         do {
             guard case .string(let text)? = try snapshot.value(forKey: key, type: .string).value?.content else {
                 return nil

@@ -11,9 +11,10 @@ extension Site {
             try self.init(
                 environment: installation.environment, minutes: installation.minutes,
                 settings: SiteSettings(
-                    host: settings.http.host, port: settings.http.port, address: settings.http.baseURL),
-                folders: folders.compactMap { $0 }, seal: PageSeal(installationKey: key), signIn: .none,
-                logger: logger)
+                    host: settings.http.host, port: settings.http.port, address: settings.http.baseURL,
+                    isBehindProxy: settings.http.behindProxy, trustedProxies: settings.http.trustedProxies),
+                folders: folders.compactMap { $0 }, seal: PageSeal(installationKey: key),
+                signIn: .sessions(installation.environment), logger: logger)
         } catch let error as WebsiteError {
             throw AssemblyError.pages(error.description)
         }

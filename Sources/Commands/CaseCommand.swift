@@ -19,6 +19,7 @@ struct CaseRow: Encodable {
     var presenter: String?
     var minutes: Int?
     var state: Case.State
+    var exempt: String?
 
     init(_ matter: Case) {
         id = matter.id
@@ -29,6 +30,7 @@ struct CaseRow: Encodable {
         presenter = matter.presenter
         minutes = matter.minutes
         state = matter.state
+        exempt = matter.exempt
     }
 }
 
@@ -53,12 +55,15 @@ struct CaseAddCommand: AsyncParsableCommand {
     @Option(help: "How many minutes it takes.")
     var minutes: Int?
 
+    @Option(help: "It is exempt from public disclosure, on this ground: \"offl. § 13\".")
+    var exempt: String?
+
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
         try await Desk.open(options) { desk in
             let matter = try await CaseWorkflow(desk.environment).add(
-                to: forum, title: title, kind: kind, presenter: presenter, minutes: minutes,
+                to: forum, title: title, kind: kind, presenter: presenter, minutes: minutes, exempt: exempt,
                 in: try await desk.network(of: forum))
             try desk.output.give(CaseRow(matter))
             desk.output.say(

@@ -81,6 +81,7 @@ extension Doctor.Part {
         case .database: Trilingual("database", "database", "database")
         case .schoolBreaks: Trilingual("skuleruter", "skoleruter", "school breaks")
         case .templates: Trilingual("brev", "brev", "letters")
+        case .documents: Trilingual("dokument", "dokumenter", "documents")
         case .mail: Trilingual("e-post", "e-post", "mail")
         case .mailbox: Trilingual("postkasse", "postkasse", "mailbox")
         }

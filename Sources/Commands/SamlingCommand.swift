@@ -19,7 +19,8 @@ public struct SamlingCommand: AsyncParsableCommand {
             MoveCommand.self,
             CancelCommand.self, AnswerCommand.self, AgendaCommand.self, CaseCommand.self, CasesCommand.self,
             MinutesCommand.self, ActionsCommand.self, ActionCommand.self, MailCommand.self, InboxCommand.self,
-            DeskCommand.self, SearchCommand.self, LinkCommand.self, CalendarCommand.self, DoctorCommand.self,
+            DeskCommand.self, SearchCommand.self, LinkCommand.self, CalendarCommand.self, DocumentsCommand.self,
+            DoctorCommand.self,
         ])
 
     public init() {}

@@ -6,11 +6,19 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "The service: takes in what comes, wakes what is due, and sends what is ready, until it is stopped.",
-        discussion: "Example: samling serve --data /var/lib/samling --config /etc/samling.yaml")
+        discussion: """
+            Examples: samling serve --data /var/lib/samling --config /etc/samling.yaml
+                      samling serve --behind-proxy --set http.host=10.0.0.5 --set http.baseURL=https://samling.example.no
+            """)
+
+    @Flag(help: "A proxy stands before it, ends TLS and says who asks; needed where others reach http.host.")
+    var behindProxy = false
 
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
+        var options = options
+        if behindProxy { options.set.append("http.behindProxy=true") }
         try await Desk.open(options) { desk in
             desk.output.note(
                 Trilingual(

@@ -7,12 +7,14 @@ extension LetterReader {
         _ notice: AgendaNotice, withReasons: Bool, to draft: inout LetterDraft
     ) throws(LetterError) {
         var items: [LetterValues] = []
-        for item in notice.items {
+        for whole in notice.items {
+            let item = whole.forStrangers(language)
+            let files = whole.exempt == nil ? notice.attachments.filter { $0.belongs(to: whole) } : []
             items.append(
                 LetterValues([
                     "time": .text("\(words.time(item.start))–\(words.time(item.end))"),
                     "title": .text(heading(item)), "about": .text(about(item)),
-                    "why": .text(withReasons ? item.reason : ""),
+                    "why": .text(withReasons ? item.reason : ""), "files": .text(self.files(files)),
                     "text": draft.fragments.mark(for: try blocks(of: item)),
                 ]))
         }
@@ -24,6 +26,13 @@ extension LetterReader {
             "clearOnline": link(.clearAgenda(notice.meeting.id)),
             "count": .text(notice.items.isEmpty ? "" : counted(notice.items.count, .agendaItem)),
         ])
+    }
+
+    /// `Vedlegg: saksframlegg.pdf (340 kB)`; nothing where there is none.
+    private func files(_ files: [Attachment]) -> String {
+        if files.isEmpty { return "" }
+        let names = files.map { "\($0.name) (\(FileSize.words($0.size, language)))" }.joined(separator: ", ")
+        return "\(Trilingual("Vedlegg", "Vedlegg", "Attached")[language]): \(names)"
     }
 
     /// The program's own words for a line are the reader's; what people have called theirs stays as it is.

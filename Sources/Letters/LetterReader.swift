@@ -35,6 +35,7 @@ struct LetterReader {
         case .question(let notice): draft.values.add(values(notice))
         case .deputy(let notice): draft.values.add(values(notice))
         case .counterDeclined(let notice): draft.values.add(values(notice))
+        case .signInCode(let notice): draft.values.add(values(notice))
         }
         if case .text(let seat)? = draft.values["seat"] { draft.values["seat"] = draft.own.mark(for: seat) }
         return draft
@@ -130,7 +131,7 @@ extension Notice {
         case .counterDeclined(let notice): notice.forum.id
         case .receipt(let notice): notice.lines.lazy.compactMap(\.forum).first
         case .question(let notice): notice.open.first?.forum.id
-        case .coordinator, .undelivered: nil
+        case .coordinator, .undelivered, .signInCode: nil
         }
     }
 }

@@ -8,7 +8,7 @@ struct LetterTemplates: Sendable {
     static let kinds = [
         "invitation", "moved", "updated", "cancelled", "withdrawn", "collect", "clearing", "agenda", "minutes",
         "reminder", "coordinator", "leader", "undelivered", "assigned", "receipt", "question", "deputy",
-        "counter-declined",
+        "counter-declined", "sign-in-code",
     ]
     /// What several letters have in common.
     static let partials = [

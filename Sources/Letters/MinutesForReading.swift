@@ -1,10 +1,19 @@
 import Markdown
 import Meetings
 
-/// The minutes as a person reads them in a letter. The file's fields (`- Ansvar: …`) become lines of text, what is for
+/// The minutes as a person reads them. The file's fields (`- Ansvar: …`) become lines of text, what is for
 /// the program alone goes, and a case that is exempt from disclosure shows its number and nothing else.
 struct MinutesForReading {
+    enum Place {
+        case mail
+        /// A page that anyone may read.
+        case page
+        /// A page of the members', on which nothing is withheld.
+        case members
+    }
+
     let language: Language
+    var place = Place.mail
 
     func blocks(_ source: [Block]) -> [Block] {
         let headEnd = source.firstIndex(where: \.isCaseHeading) ?? source.endIndex
@@ -43,6 +52,7 @@ struct MinutesForReading {
 
     /// What `Offentleg:` says where it doesn't say yes.
     private func exemption(in blocks: ArraySlice<Block>) -> String? {
+        if place == .members { return nil }
         for case .list(let list) in blocks {
             for item in list.items {
                 guard let (key, value) = item.field, Self.publicity.contains(key) else { continue }
@@ -55,7 +65,7 @@ struct MinutesForReading {
     /// `Sak 21/23`, and that the rest is exempt.
     private func numberAlone(of heading: Block) -> Block {
         let exempt = Self.exempt[language]
-        guard case .heading(_, let inlines) = heading else { return heading }
+        guard case .heading(_, let inlines) = heading, !inlines.plainText.hasSuffix(exempt) else { return heading }
         let number = inlines.plainText.split(separator: " ").prefix { $0 == "Sak" || $0.contains("/") }
         let hasNumber = number.contains { $0.contains("/") }
         let title = hasNumber ? "\(number.joined(separator: " ")): \(exempt)" : exempt
@@ -63,7 +73,8 @@ struct MinutesForReading {
     }
 
     private func withheld(_ ground: String) -> Block {
-        .paragraph([.text("\(Self.withheld[language]) (\(ground)).")])
+        let words = place == .mail ? "\(Self.withheld[language]) \(Self.notMailed[language])" : Self.withheld[language]
+        return .paragraph([.text("\(words) (\(ground)).")])
     }
 
     /// The fields that a list begins with as a line, and what is left of the list: prose after the fields is the same
@@ -90,12 +101,12 @@ struct MinutesForReading {
         return [.paragraph(text + [.lineBreak] + fields.joined(separator: [.text(" · ")]))]
     }
 
-    private static let exempt = Trilingual(
-        "Unntatt offentlegheit", "Unntatt offentlighet", "Exempt from public disclosure")
+    private static let exempt = Exemption.title
     private static let withheld = Trilingual(
-        "Teksten er unntatt offentlegheit og blir ikkje send på e-post",
-        "Teksten er unntatt offentlighet og blir ikke sendt på e-post",
-        "The text is exempt from public disclosure and is not sent by e-mail")
+        "Teksten er unntatt offentlegheit", "Teksten er unntatt offentlighet",
+        "The text is exempt from public disclosure")
+    private static let notMailed = Trilingual(
+        "og blir ikkje send på e-post", "og blir ikke sendt på e-post", "and is not sent by e-mail")
 
     private static let publicity: Set<String> = ["offentleg", "offentlig"]
     fileprivate static let machineKeys = publicity.union(["forum", "møte", "dato", "status", "språk", "merknadsfrist"])

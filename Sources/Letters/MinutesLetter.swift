@@ -6,7 +6,8 @@ extension LetterReader {
     func add(_ notice: MinutesNotice, to draft: inout LetterDraft) throws(LetterError) {
         let blocks: [Block]
         do {
-            blocks = try MarkdownDocument(parsing: LetterMark.removed(from: notice.text)).blocks
+            let text = MinutesReading.withoutExempt(notice.text, language)
+            blocks = try MarkdownDocument(parsing: LetterMark.removed(from: text)).blocks
         } catch {
             throw LetterError(.writeLetter, .badValue, "the minutes' text", cause: error)
         }

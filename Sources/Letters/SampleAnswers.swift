@@ -13,6 +13,7 @@ extension SampleNotices {
                         forum: forum, meeting: meeting, invitation: invitation,
                         proposed: Slot(date: day(25), start: time(9, 0), end: time(14, 30)),
                         reason: "Fleirtalet kan ikkje då")),
+                .signInCode(SignInNotice(code: "1234 5678", expires: now)),
             ]
     }
 

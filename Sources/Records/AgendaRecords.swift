@@ -16,6 +16,7 @@ extension SQLLedger {
                 ("presenter", agendaCase.presenter), ("minutes", agendaCase.minutes),
                 ("number", agendaCase.number?.number), ("year", agendaCase.number?.year),
                 ("meeting", agendaCase.meeting), ("state", agendaCase.state), ("added", agendaCase.added),
+                ("exempt", agendaCase.exempt),
             ])
         try index(agendaCase)
     }
@@ -48,6 +49,7 @@ extension SQLLedger {
                 ("cleared", try agenda.cleared.map { try JSONText($0) }),
                 ("version", agenda.version),
             ])
+        try index(agenda)
     }
 
     func presentations(in forum: ForumID) throws -> [Presentation] {
@@ -106,7 +108,7 @@ extension Case {
         self.init(
             id: try row.decode("id"), forum: try row.decode("forum"), title: try row.decode("title"),
             kind: try row.decode("kind"), presenter: try row.decode("presenter"),
-            minutes: try row.decode("minutes"), added: try row.decode("added"))
+            minutes: try row.decode("minutes"), added: try row.decode("added"), exempt: try row.decode("exempt"))
         if let given: Int = try row.decode("number") {
             number = CaseNumber(number: given, year: try row.decode("year"))
         }

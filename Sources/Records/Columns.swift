@@ -39,6 +39,7 @@ extension MeetingID: ColumnValue {}
 extension CaseID: ColumnValue {}
 extension LetterID: ColumnValue {}
 extension LinkID: ColumnValue {}
+extension AttachmentID: ColumnValue {}
 
 extension Language: ColumnValue {}
 extension Organisation.Kind: ColumnValue {}
@@ -50,6 +51,8 @@ extension Answer.Way: ColumnValue {}
 extension Case.State: ColumnValue {}
 extension CaseKind: ColumnValue {}
 extension MinutesRecord.Status: ColumnValue {}
+extension MinutesVersion.Kind: ColumnValue {}
+extension AttachmentKind: ColumnValue {}
 extension ActionItem.State: ColumnValue {}
 extension Job.Kind: ColumnValue {}
 extension Job.State: ColumnValue {}

@@ -71,7 +71,7 @@ extension SQLLedger {
                 ("aliases", try JSONText(forum.aliases)), ("reports_to", forum.reportsTo), ("rules", forum.rules),
                 ("case_numbers", forum.caseNumbers), ("cadence", try forum.cadence.map { try JSONText($0) }),
                 ("meeting_place", forum.place), ("invitations", try JSONText(forum.invitations)),
-                ("standing", try JSONText(forum.standing)), ("ended", forum.ended),
+                ("standing", try JSONText(forum.standing)), ("ended", forum.ended), ("is_public", forum.isPublic),
             ])
     }
 
@@ -132,7 +132,7 @@ extension Forum {
             rules: try row.decode("rules"), caseNumbers: try row.decode("case_numbers"),
             cadence: try row.jsonIfPresent("cadence"), place: try row.decode("meeting_place"),
             invitations: try row.json("invitations"), standing: try row.json("standing"),
-            ended: try row.decode("ended"))
+            ended: try row.decode("ended"), isPublic: try row.decode("is_public"))
     }
 }
 

@@ -49,9 +49,10 @@ extension SQLOutbox {
         try session.execute("UPDATE links SET hash = \(link.hash), chance = \(link.chance) WHERE id = \(link.id)")
     }
 
-    /// The letter has left: from now on its links are known by their hashes only.
+    /// The letter has left: from now on its links, and its code, are known by their hashes only.
     func forgetChance(of letter: LetterID) throws {
         try session.execute("UPDATE links SET chance = NULL WHERE letter = \(letter)")
+        try session.execute("UPDATE sign_in_codes SET chance = NULL WHERE letter = \(letter)")
     }
 }
 

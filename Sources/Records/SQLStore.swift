@@ -48,6 +48,18 @@ public struct SQLStore: Store {
     ) async throws -> Result {
         try await engine.write { try body(SQLOutbox(session: $0)) }
     }
+
+    public func access<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result {
+        try await engine.write { try body(SQLAccess(session: $0)) }
+    }
+
+    public func seeAccess<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result {
+        try await engine.read { try body(SQLAccess(session: $0)) }
+    }
 }
 
 /// One network's books: every statement names the network. The stages stand in files of their own.

@@ -6,9 +6,9 @@ import Meetings
 enum FrontPage {
     static let routes: [Route] = [
         .get("/", .anyone) { visit in
-            let networks = try await visit.site.environment.store.networks()
             if visit.reader.isSignedIn {
-                let own = try await visit.ownNetworks(among: networks)
+                let own = try await AccessWorkflow(visit.site.environment).networks(of: visit.reader.identity)
+                    .map(\.network)
                 if own.count == 1 { return .redirect(to: "/n/\(AddressText.escaped(own[0].id.rawValue))") }
                 return visit.page(
                     "networks", title: Trilingual("Nettverka dine", "Nettverkene dine", "Your networks"),
@@ -22,20 +22,4 @@ enum FrontPage {
                 visit.site.settings.accessibilityStatement.map { ["declaration": $0] } ?? [:])
         },
     ]
-}
-
-extension Visit {
-    /// Those whose register has the reader, or all for an administrator.
-    fileprivate func ownNetworks(among networks: [NetworkID]) async throws -> [Network] {
-        var own: [Network] = []
-        for network in networks {
-            let reader = try await ReaderLookup(site: site).reader(
-                request.headers, ["network": network.rawValue], .seeNetwork)
-            guard reader.networkStanding > .stranger else { continue }
-            if let register = try await site.environment.store.read(network, { try $0.register() }) {
-                own.append(register.network)
-            }
-        }
-        return own
-    }
 }

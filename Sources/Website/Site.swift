@@ -44,20 +44,20 @@ public struct SiteSettings: Hashable, Sendable {
     public var address: String?
     /// A proxy stands before it, which ends TLS and says who asks.
     public var isBehindProxy: Bool
-    /// Addresses of those who may do everything.
-    public var administrators: [String]
+    /// Where the proxy may stand, besides on this machine: IP addresses in lower case.
+    public var trustedProxies: [String]
     /// Where the organisation's own accessibility statement is; nil where it has none yet.
     public var accessibilityStatement: String?
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, address: String? = nil, isBehindProxy: Bool = false,
-        administrators: [String] = [], accessibilityStatement: String? = nil
+        trustedProxies: [String] = [], accessibilityStatement: String? = nil
     ) {
         self.host = host
         self.port = port
         self.address = address
         self.isBehindProxy = isBehindProxy
-        self.administrators = administrators
+        self.trustedProxies = trustedProxies
         self.accessibilityStatement = accessibilityStatement
     }
 

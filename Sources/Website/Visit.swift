@@ -17,11 +17,13 @@ public struct Visit: Sendable {
     public let query: Form
     /// The network's register; nil where the path names none, or none that there is.
     public let register: Register?
-    /// Where the request came from, as far as it is known.
-    let client: String
+    let approach: Approach
     /// What the form token is made of: the session, or a cookie of the visit's own.
     let visitor: String
     let limitBytes: Int
+
+    /// Where the request came from, as far as it is known.
+    var client: String { approach.client }
 
     public var now: Date { site.environment.time.now() }
     public var language: Language { reader.language }
@@ -32,15 +34,30 @@ public struct Visit: Sendable {
     /// The network in the path.
     public var network: NetworkID { NetworkID(parameter("network")) }
 
-    /// What has been sent, whole. Throws a `Refusal` where it is more than the route takes.
+    /// What has been sent, whole. Throws a `Refusal` where it is more than the route takes, or comes so slowly that
+    /// somebody only wants to keep us waiting.
     func body() async throws -> [UInt8] {
-        do {
-            let buffer = try await request.body.collect(upTo: limitBytes)
-            return Array(buffer.readableBytesView)
-        } catch is NIOTooManyBytesError {
-            throw Refusal.tooLarge(limitBytes)
+        let (body, limit) = (request.body, limitBytes)
+        let patience = Duration.seconds(20 + limit / Self.slowestBytesPerSecond)
+        return try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            group.addTask {
+                do {
+                    return Array(try await body.collect(upTo: limit).readableBytesView)
+                } catch is NIOTooManyBytesError {
+                    throw Refusal.tooLarge(limit)
+                }
+            }
+            group.addTask {
+                try await Task.sleep(for: patience)
+                throw Refusal.tooSlow
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? []
         }
     }
+
+    /// A telephone at the edge of its network.
+    private static let slowestBytesPerSecond = 32 << 10
 
     /// The form that was sent.
     public func form() async throws -> Form {
@@ -93,6 +110,14 @@ extension Refusal {
                 "Skjemaet kom ikkje heilt fram: prøv ein gong til",
                 "Skjemaet kom ikke helt frem: prøv en gang til",
                 "The form didn't arrive whole: try once more"))
+    }
+
+    static var tooSlow: Refusal {
+        Refusal(
+            .badInput, code: "too-slow",
+            Trilingual(
+                "Det tok for lang tid å sende inn: prøv ein gong til",
+                "Det tok for lang tid å sende inn: prøv en gang til", "Sending took too long: try once more"))
     }
 
     static func tooLarge(_ limitBytes: Int) -> Refusal {

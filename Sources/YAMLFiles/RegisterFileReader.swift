@@ -124,7 +124,7 @@ extension RegisterFileReader {
     ) -> (Forum, [Appointment])? {
         let keys = [
             "id", "name", "subtitle", "aliases", "reportsTo", "rules", "caseNumbers", "cadence", "place",
-            "invitations", "standing", "appointments", "ended",
+            "invitations", "standing", "public", "appointments", "ended",
         ]
         let subject = RegisterLines.Subject.forum(index)
         guard let mapping = mapping(node, subject, keys: keys) else { return nil }
@@ -146,6 +146,9 @@ extension RegisterFileReader {
         }
         if let written = mapping.value("standing") {
             forum.standing = fields.choices(written, "standing", among: StandingItem.allCases)
+        }
+        if let written = mapping.value("public") {
+            forum.isPublic = fields.truth(written, "public") ?? forum.isPublic
         }
         forum.ended = date("ended", mapping)
         let nodes = mapping.value("appointments").map { fields.list($0, "appointments") } ?? []

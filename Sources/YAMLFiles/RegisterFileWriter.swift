@@ -62,7 +62,7 @@ struct RegisterFileWriter {
             ("caseNumbers", String(forum.caseNumbers)), ("cadence", forum.cadence.map(cadence)),
             ("place", quoted(forum.place)), ("invitations", invitations(forum.invitations)),
             ("standing", "[\(forum.standing.map(\.rawValue).joined(separator: ", "))]"),
-            ("ended", forum.ended?.description),
+            ("public", forum.isPublic ? "true" : nil), ("ended", forum.ended?.description),
         ]
         var lines = values.compactMap { key, value in value.map { "    \(key): \($0)" } }
         lines[0] = "  - " + lines[0].dropFirst(4)

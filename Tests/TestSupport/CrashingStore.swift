@@ -57,4 +57,19 @@ public final class CrashingStore: Store {
         try mayDie()
         return result
     }
+
+    public func access<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result {
+        try mayDie()
+        let result = try await store.access(body)
+        try mayDie()
+        return result
+    }
+
+    public func seeAccess<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result {
+        try await store.seeAccess(body)
+    }
 }

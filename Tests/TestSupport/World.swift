@@ -15,7 +15,7 @@ public struct World: Sendable {
     public init(
         _ register: Register = SampleRegister.sjustjerna, at instant: String = "2023-06-12T08:00:00+02:00",
         correspondence: any Correspondence = PlainCorrespondence(), breaks: SchoolBreaks = SchoolBreaks(),
-        links: LinkIssuer? = nil, file: String? = nil
+        links: LinkIssuer? = nil, documents: DocumentTools? = nil, file: String? = nil
     ) async throws {
         time = ManualTime(instant)
         network = register.network.id
@@ -24,7 +24,7 @@ public struct World: Sendable {
         try await store.prepare()
         environment = Meetings.Environment(
             store: store, correspondence: correspondence, time: time.source,
-            ids: CountingIDs(hasLongTokens: links != nil).source, breaks: breaks, links: links)
+            ids: CountingIDs(hasLongTokens: links != nil).source, breaks: breaks, links: links, documents: documents)
         try await store.write(network) { try $0.save(register) }
     }
 

@@ -62,7 +62,7 @@ struct AnsweringTests {
         let forged = try await site.post("/language", ["language": "nb"], csrf: "mac1")
         #expect(forged.status == 403)
         #expect(forged.headers[.setCookie]?.contains("samling-lang") != true)
-        let others = FormToken(seal: site.site.seal).text(for: "somebody")
+        let others = FormToken(seal: site.site.seal).text(for: Visitor.visit("somebody"))
         #expect(try await site.post("/language", ["language": "nb"], csrf: others).status == 403)
         let bare = try await site.send(
             .post, "/language", headers: ["Content-Type": "application/x-www-form-urlencoded"],

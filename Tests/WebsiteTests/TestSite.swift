@@ -28,17 +28,23 @@ struct TestSite: Sendable {
             ? try LetterWriter(folders: [Self.checkout("Templates/letters")], key: Array("0123456789abcdef".utf8))
             : PlainCorrespondence()
         let world = try await World(
-            register, at: instant, correspondence: correspondence, links: .test(address: "http://localhost"))
+            register, at: instant, correspondence: correspondence, links: .test(address: "http://localhost"),
+            documents: DocumentTools(
+                pages: try DocumentWriter(folders: [Self.checkout("Templates/documents")]), press: PlainPress(),
+                digest: TestDigest.hex))
         self.world = world
+        var environment = world.environment
+        environment.administrators = Set(administrators)
         site = try Site(
-            environment: world.environment, minutes: MinutesWorkflow(world.environment, digest: { "\($0.count)" }),
-            settings: SiteSettings(administrators: administrators), folders: [Self.checkout("Templates/web")],
+            environment: environment, minutes: MinutesWorkflow(environment, digest: { "\($0.count)" }),
+            settings: SiteSettings(), folders: [Self.checkout("Templates/web")],
             seal: PageSeal(
                 mac: { "mac\($0.utf8.reduce(5381 as UInt64) { $0 &* 33 ^ UInt64($1) })" },
                 digest: { "\($0.hashValue)" },
                 isEqual: ==),
             // The session is the address itself.
-            signIn: SignIn { $0 }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            signIn: SignIn { .init(session: $0, address: $0, newToken: nil, expires: .distantFuture) },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         responder = Website.responder(for: site)
     }
 
@@ -80,7 +86,7 @@ struct TestSite: Sendable {
         _ path: String, _ fields: [(String, String)], as person: String? = nil, _ headers: [String: String] = [:],
         _ csrf: String? = nil
     ) async throws -> Page {
-        let visitor = try await address(person) ?? "visitor"
+        let visitor = try await address(person).map(Visitor.session) ?? Visitor.visit("visitor")
         let all = [("csrf", csrf ?? FormToken(seal: site.seal).text(for: visitor))] + fields
         let body = all.map { "\(AddressText.escaped($0.0))=\(AddressText.escaped($0.1))" }.joined(separator: "&")
         var headers = headers

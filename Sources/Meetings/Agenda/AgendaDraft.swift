@@ -108,7 +108,7 @@ struct AgendaDraft {
             return AgendaLine(
                 title: matter.title, kind: matter.kind, minutes: matter.minutes ?? matter.kind.usualMinutes,
                 isFixed: matter.minutes != nil, presenter: matter.presenter, number: matter.number, caseID: matter.id,
-                reason: added[language])
+                reason: added[language], exempt: matter.exempt)
         }
     }
 
@@ -143,6 +143,7 @@ struct AgendaLine {
     var caseID: CaseID?
     var text = ""
     var reason: String
+    var exempt: String?
 }
 
 extension CaseKind {

@@ -12,10 +12,12 @@ public struct AgendaItem: Hashable, Codable, Sendable {
     public var text: String
     /// Why the line is there, in the forum's language.
     public var reason: String
+    /// On what ground it is exempt from disclosure, empty where none is named; nil where it isn't exempt.
+    public var exempt: String?
 
     public init(
         number: CaseNumber? = nil, caseID: CaseID? = nil, title: String, kind: CaseKind, start: TimeOfDay,
-        end: TimeOfDay, presenter: String? = nil, text: String = "", reason: String
+        end: TimeOfDay, presenter: String? = nil, text: String = "", reason: String, exempt: String? = nil
     ) {
         self.number = number
         self.caseID = caseID
@@ -26,6 +28,7 @@ public struct AgendaItem: Hashable, Codable, Sendable {
         self.presenter = presenter
         self.text = text
         self.reason = reason
+        self.exempt = exempt
     }
 }
 

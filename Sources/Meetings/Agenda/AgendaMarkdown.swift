@@ -1,10 +1,16 @@
 /// An agenda as Markdown: what a coordinator edits in any editor, and what `AgendaReader` reads back.
-struct AgendaMarkdown {
+public struct AgendaMarkdown {
     let forum: Forum
     let meeting: Meeting
     let language: Language
 
-    func text(_ items: [AgendaItem]) -> String {
+    public init(forum: Forum, meeting: Meeting, language: Language) {
+        self.forum = forum
+        self.meeting = meeting
+        self.language = language
+    }
+
+    public func text(_ items: [AgendaItem]) -> String {
         let words = DateWords(language)
         let title = Trilingual("Sakliste", "Saksliste", "Agenda")[language]
         let head = "# \(title): \(forum.name) \(words.full(meeting.date)) \(words.span(meeting.start, meeting.end))\n"
@@ -19,6 +25,10 @@ struct AgendaMarkdown {
             "- \(Trilingual("Tid", "Tid", "Time")[language]): \(DateWords(language).span(item.start, item.end))")
         if let presenter = item.presenter {
             lines.append("- \(Trilingual("Innleiar", "Innleder", "Presenter")[language]): \(presenter)")
+        }
+        if let ground = item.exempt {
+            let key = Trilingual("Offentleg", "Offentlig", "Public")[language]
+            lines.append("- \(key): \(Exemption.written(ground))")
         }
         if !item.text.isEmpty { lines += ["", item.text] }
         lines += ["", "> \(Trilingual("Kvifor", "Hvorfor", "Why")[language]): \(item.reason)"]

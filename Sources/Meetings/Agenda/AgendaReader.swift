@@ -20,6 +20,7 @@ struct AgendaReader {
         var time: WrittenTime?
         var timeLine = 0
         var presenter: String?
+        var exempt: String?
         var text: [String] = []
         var reason: String?
         var hasText = false
@@ -32,11 +33,11 @@ struct AgendaReader {
         case minutes(Int)
     }
 
-    private enum Key: Sendable { case type, time, presenter }
+    private enum Key: Sendable { case type, time, presenter, publicity }
 
     private static let keys = Keywords<Key>([
         ("Type", .type), ("Tid", .time), ("Time", .time), ("Innleiar", .presenter), ("Innleder", .presenter),
-        ("Presenter", .presenter),
+        ("Presenter", .presenter), ("Offentleg", .publicity), ("Offentlig", .publicity), ("Public", .publicity),
     ])
 
     private static let kinds = Keywords<CaseKind>(
@@ -121,7 +122,7 @@ struct AgendaReader {
             problems.append(.nearField(name, near, line))
             return true
         }
-        if section.isFilled, key != .presenter { return false }
+        if section.isFilled, key != .presenter, key != .publicity { return false }
         switch key {
         case .type:
             section.kind = AgendaReader.kind(named: value)
@@ -133,6 +134,7 @@ struct AgendaReader {
             section.timeLine = line
             if section.time == nil { problems.append(.badTime(value, line)) }
         case .presenter: section.presenter = value.isEmpty ? nil : value
+        case .publicity: section.exempt = Exemption.ground(of: value)
         }
         return true
     }
@@ -174,7 +176,8 @@ struct AgendaReader {
                     number: section.number, caseID: section.caseID, title: section.title, kind: kind, start: start,
                     end: end, presenter: section.presenter, text: text.joined(separator: "\n"),
                     reason: section.reason
-                        ?? Trilingual("lagt til for hand", "lagt til for hånd", "added by hand")[language]))
+                        ?? Trilingual("lagt til for hand", "lagt til for hånd", "added by hand")[language],
+                    exempt: section.exempt))
         }
         if items.isEmpty, problems.isEmpty { problems.append(.noItems) }
         return items

@@ -61,7 +61,8 @@ extension Books {
         meeting.agendaSent = now
         if meeting.stage == .planned || meeting.stage == .called { meeting.stage = .agenda }
         try ledger.save(meeting)
-        let notice = AgendaNotice(forum: forum, meeting: meeting, items: items, version: record.version)
+        var notice = AgendaNotice(forum: forum, meeting: meeting, items: items, version: record.version)
+        notice.attachments = try ledger.attachments(of: meeting.id).filter { $0.removed == nil && $0.exempt == nil }
         let letters = round.recipients.map { person in
             Effect.letter(
                 LetterOrder(
@@ -94,6 +95,7 @@ extension Books {
             var matter = try known.first { !placed.contains($0.id) && $0.isMeant(by: item) } ?? newCase(item, of: forum)
             if forum.caseNumbers { matter.number = try number(for: matter, item, meeting: meeting, seen: &seen) }
             (matter.title, matter.kind, matter.presenter) = (item.title, item.kind, item.presenter)
+            matter.exempt = item.exempt
             // What was withdrawn stays so, also while the agenda still names it.
             if matter.state != .withdrawn { (matter.state, matter.meeting) = (.scheduled, meeting.id) }
             try ledger.save(matter)
@@ -107,7 +109,7 @@ extension Books {
     private func newCase(_ item: AgendaItem, of forum: Forum) throws -> Case {
         Case(
             id: CaseID(environment.ids.uuid(now)), forum: forum.id, title: item.title, kind: item.kind,
-            presenter: item.presenter, added: try addedLast(to: forum))
+            presenter: item.presenter, added: try addedLast(to: forum), exempt: item.exempt)
     }
 
     /// The number the case has, or the forum's next of the meeting's year. A number someone has written by hand

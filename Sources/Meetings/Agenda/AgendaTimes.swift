@@ -14,7 +14,7 @@ enum AgendaTimes {
             defer { clock = end }
             return AgendaItem(
                 number: line.number, caseID: line.caseID, title: line.title, kind: line.kind, start: clock, end: end,
-                presenter: line.presenter, text: line.text, reason: line.reason)
+                presenter: line.presenter, text: line.text, reason: line.reason, exempt: line.exempt)
         }
     }
 

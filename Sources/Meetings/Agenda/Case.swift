@@ -16,10 +16,12 @@ public struct Case: Hashable, Codable, Sendable, Identifiable {
     public var meeting: MeetingID?
     public var state: State
     public var added: Date
+    /// On what ground it is exempt from disclosure, empty where none is named; nil where it isn't exempt.
+    public var exempt: String?
 
     public init(
         id: CaseID, forum: ForumID, title: String, kind: CaseKind, presenter: String? = nil, minutes: Int? = nil,
-        added: Date
+        added: Date, exempt: String? = nil
     ) {
         self.id = id
         self.forum = forum
@@ -29,6 +31,7 @@ public struct Case: Hashable, Codable, Sendable, Identifiable {
         self.minutes = minutes
         state = .waiting
         self.added = added
+        self.exempt = exempt
     }
 }
 

@@ -6,9 +6,11 @@ public struct CaseWorkflow: Sendable {
 
     public init(_ environment: Environment) { self.environment = environment }
 
-    /// Puts a case on the list. `kind` is a type in any of the three languages.
+    /// Puts a case on the list. `kind` is a type in any of the three languages; `exempt` the ground on which it is
+    /// exempt from disclosure.
     public func add(
-        to forum: String, title: String, kind: String?, presenter: String?, minutes: Int?, in network: NetworkID
+        to forum: String, title: String, kind: String?, presenter: String?, minutes: Int?,
+        exempt: String? = nil, in network: NetworkID
     ) async throws -> Case {
         try await environment.deciding(network) { books in
             let forum = try books.forum(forum)
@@ -17,11 +19,12 @@ public struct CaseWorkflow: Sendable {
             // A heading that begins with a number is read as a numbered case.
             if case .numbered = CaseHeading.read(title) { throw Refusal.titleWithNumber(title) }
             if let presenter { try refuseBadText(presenter) }
+            if let exempt, !exempt.isEmpty { try refuseBadText(exempt) }
             if let minutes, !(1...1440).contains(minutes) { throw Refusal.badMinutes(minutes) }
             let matter = Case(
                 id: CaseID(books.environment.ids.uuid(books.now)), forum: forum.id, title: title,
                 kind: try kind.map(CaseWorkflow.kind) ?? .information, presenter: presenter, minutes: minutes,
-                added: try books.addedLast(to: forum))
+                added: try books.addedLast(to: forum), exempt: exempt)
             try books.ledger.save(matter)
             return matter
         }

@@ -53,21 +53,31 @@ struct CarryingOut {
     }
 
     private func write(_ order: LetterOrder) throws -> Bool {
-        guard let recipient = register.person(order.to), try ledger.letter(dedupeKey: order.key) == nil else {
-            return false
-        }
+        guard let recipient = register.person(order.to) else { return false }
+        return try write(order, to: recipient) != nil
+    }
+
+    /// The letter's id; nil where its key was taken.
+    func write(_ order: LetterOrder, to recipient: Person) throws -> LetterID? {
+        guard try ledger.letter(dedupeKey: order.key) == nil else { return nil }
         let id = LetterID(environment.ids.uuid(now).filter { $0 != "-" })
         let links = links(of: order.notice, to: recipient, in: id)
-        let envelope = Envelope(
-            register: register, recipient: recipient, letter: id, now: now, links: addresses(of: links))
+        let letter = try compose(order, to: recipient, id, links: addresses(of: links))
+        guard try ledger.add(letter) else { return nil }
+        try links.forEach(ledger.add)
+        return id
+    }
+
+    /// The letter as it would be written; nothing is kept.
+    func compose(
+        _ order: LetterOrder, to recipient: Person, _ id: LetterID, links: [LinkPurpose: String] = [:]
+    ) throws -> OutboxLetter {
+        let envelope = Envelope(register: register, recipient: recipient, letter: id, now: now, links: links)
         let written = try environment.correspondence.write(order.notice, envelope)
-        let isNew = try ledger.add(
-            OutboxLetter(
-                id: id, network: ledger.network, kind: order.notice.kind, dedupeKey: order.key,
-                meeting: order.meeting, person: recipient.id, to: recipient.email,
-                returnAddress: written.returnAddress, subject: written.subject, messageID: written.messageID,
-                body: written.bytes, notBefore: order.notBefore ?? now, expires: order.expires, created: now))
-        if isNew { try links.forEach(ledger.add) }
-        return isNew
+        return OutboxLetter(
+            id: id, network: ledger.network, kind: order.notice.kind, dedupeKey: order.key, meeting: order.meeting,
+            person: recipient.id, to: recipient.email, returnAddress: written.returnAddress,
+            subject: written.subject, messageID: written.messageID, body: written.bytes,
+            notBefore: order.notBefore ?? now, expires: order.expires, created: now)
     }
 }

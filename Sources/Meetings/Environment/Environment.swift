@@ -10,10 +10,15 @@ public struct Environment: Sendable {
     public var breaks: SchoolBreaks
     /// Nil where nothing can be signed.
     public var links: LinkIssuer?
+    /// Nil where no documents can be made.
+    public var documents: DocumentTools?
+    /// Addresses that may do everything, in lower case.
+    public var administrators: Set<String>
 
     public init(
         store: any Store, correspondence: any Correspondence, time: TimeSource, ids: IDSource,
-        rules: RuleBook = RuleBook(), breaks: SchoolBreaks, links: LinkIssuer? = nil
+        rules: RuleBook = RuleBook(), breaks: SchoolBreaks, links: LinkIssuer? = nil,
+        documents: DocumentTools? = nil, administrators: Set<String> = []
     ) {
         self.store = store
         self.correspondence = correspondence
@@ -22,6 +27,8 @@ public struct Environment: Sendable {
         self.rules = rules
         self.breaks = breaks
         self.links = links
+        self.documents = documents
+        self.administrators = Set(administrators.map { $0.lowercased() })
     }
 }
 

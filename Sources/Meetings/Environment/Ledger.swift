@@ -18,11 +18,21 @@ public protocol Store: Sendable {
 
     /// The outbox of all networks, in a transaction of its own.
     func post<Result: Sendable>(_ body: @escaping @Sendable (any Outbox) throws -> Result) async throws -> Result
+
+    /// Who has come in, across all networks, in a transaction of its own.
+    func access<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result
+
+    /// The same, to look only.
+    func seeAccess<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result
 }
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
 public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
-    LetterLedger, InboxLedger, LinkLedger, SearchLedger
+    LetterLedger, InboxLedger, LinkLedger, DocumentLedger, SearchLedger
 {
     var network: NetworkID { get }
 }
@@ -71,6 +81,10 @@ public protocol MinutesLedger {
     /// All of the forum's, by date.
     func minutes(of forum: ForumID) throws -> [MinutesRecord]
     func save(_ minutes: MinutesRecord) throws
+    /// What has been written of a meeting's minutes, oldest first.
+    func minutesVersions(of meeting: MeetingID, withTexts: Bool) throws -> [MinutesVersion]
+    func minutesVersion(_ number: Int, of meeting: MeetingID) throws -> MinutesVersion?
+    func add(_ version: MinutesVersion) throws
 }
 
 public protocol FollowUpLedger {
@@ -170,6 +184,15 @@ public protocol SearchLedger {
     func rebuildSearch() throws -> Int
 }
 
+public protocol DocumentLedger {
+    /// Those of a meeting, in the order they came; those that were taken away too.
+    func attachments(of meeting: MeetingID) throws -> [Attachment]
+    func save(_ attachment: Attachment) throws
+    /// Keeps the bytes; those that are kept already are not written again.
+    func keep(_ bytes: [UInt8], digest: String) throws
+    func attachedBytes(_ digest: String) throws -> [UInt8]?
+}
+
 /// The letters of all networks, as the dispatcher sees them (`mail.md` §2.3). Every change is fenced by
 /// the lease: it says false where the lease is no longer held.
 public protocol Outbox {
@@ -188,6 +211,8 @@ public protocol Outbox {
     func attempts(of letter: LetterID) throws -> [DeliveryAttempt]
     /// The links of a letter that is leaving. Once it has left, their chance is forgotten.
     func links(in letter: LetterID) throws -> [SignedLink]
+    /// The sign-in code that leaves in the letter; nil where it has none.
+    func signInCode(in letter: LetterID) throws -> SignInCode?
     /// The link has got another token.
     func saveToken(of link: SignedLink) throws
     /// The earliest time a ready letter may go.

@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// What is to be told to one person, with everything the letter needs: facts, no wording.
 public enum Notice: Hashable, Sendable {
     /// A calendar invitation, new or changed, and its cancellation.
@@ -28,6 +30,8 @@ public enum Notice: Hashable, Sendable {
     case deputy(DeputyNotice)
     /// The meeting won't be moved to the time that the reader proposed (RFC 5546 §3.2.8).
     case counterDeclined(CounterDeclinedNotice)
+    /// The one-time code to sign in with.
+    case signInCode(SignInNotice)
 
     /// As `samling mail` shows it.
     public var kind: String {
@@ -53,6 +57,7 @@ public enum Notice: Hashable, Sendable {
         case .question: "question"
         case .deputy: "deputy"
         case .counterDeclined: "counter-declined"
+        case .signInCode: "sign-in-code"
         }
     }
 }
@@ -125,6 +130,8 @@ public struct AgendaNotice: Hashable, Sendable {
     public var items: [AgendaItem]
     /// 2 and up: it was sent before, and this is the changed one.
     public var version: Int
+    /// What belongs to the meeting and its cases, by name alone.
+    public var attachments: [Attachment] = []
 
     public init(forum: Forum, meeting: Meeting, items: [AgendaItem], version: Int = 1) {
         self.forum = forum
@@ -296,5 +303,17 @@ public struct AssignedNotice: Hashable, Sendable {
     public init(line: ItemLine, by: String) {
         self.line = line
         self.by = by
+    }
+}
+
+/// It has no link: what is opened from a mail signs nobody in.
+public struct SignInNotice: Hashable, Sendable {
+    /// A mark in place of the code, which is put in when the letter leaves.
+    public var code: String
+    public var expires: Date
+
+    public init(code: String, expires: Date) {
+        self.code = code
+        self.expires = expires
     }
 }

@@ -8,6 +8,10 @@ public struct Refusal: Error, Hashable, Sendable {
         case notFound
         /// It can't be done as things stand: cancelled, already approved.
         case notNow
+        /// It is there, and isn't for the one who asks.
+        case forbidden
+        /// Too often in too short a time: wait.
+        case tooMany
     }
 
     public var kind: Kind

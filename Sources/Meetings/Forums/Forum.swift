@@ -15,12 +15,14 @@ public struct Forum: Hashable, Codable, Sendable, Identifiable {
     public var invitations: InvitationPolicy
     public var standing: [StandingItem]
     public var ended: CalendarDate?
+    /// Anyone may read its meetings, the agendas that were sent and the minutes; not what is exempt.
+    public var isPublic: Bool
 
     public init(
         id: ForumID, name: String, subtitle: String? = nil, aliases: [String] = [], reportsTo: ForumID? = nil,
         rules: Rules = .network, caseNumbers: Bool = false, cadence: Cadence? = nil, place: String = "",
         invitations: InvitationPolicy = InvitationPolicy(), standing: [StandingItem] = StandingItem.usual,
-        ended: CalendarDate? = nil
+        ended: CalendarDate? = nil, isPublic: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -34,6 +36,7 @@ public struct Forum: Hashable, Codable, Sendable, Identifiable {
         self.invitations = invitations
         self.standing = standing
         self.ended = ended
+        self.isPublic = isPublic
     }
 
     /// The short name of a letter's subject: the first alias, or the name.

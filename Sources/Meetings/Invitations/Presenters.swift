@@ -64,13 +64,15 @@ extension Books {
             let whole = TimeSpan(min(earlier.start, span.start), max(earlier.end, span.end)) ?? span
             found[index].span = whole
             found[index].recipient.presents = whole
-            found[index].recipient.caseTitle = "\(found[index].recipient.caseTitle ?? ""); \(item.heading)"
+            let titles = [found[index].recipient.caseTitle, item.forStrangers(language).heading].compactMap(\.self)
+            found[index].recipient.caseTitle = titles.joined(separator: "; ")
             return
         }
         found.append(
             Presenter(
                 recipient: Round.Recipient(
-                    person: person, seat: seat, action: .invite, caseTitle: item.heading, presents: span), span: span))
+                    person: person, seat: seat, action: .invite,
+                    caseTitle: item.forStrangers(language).heading, presents: span), span: span))
     }
 
     /// What a presenter's calendar entry is called: it stays so when the entry is moved or cancelled.

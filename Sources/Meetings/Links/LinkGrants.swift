@@ -18,6 +18,8 @@ struct LinkGrants {
     static let minutesDays = 60
 
     func grants(for notice: Notice) -> [LinkGrant] {
+        // Who asks for a code gets the code, and nothing that lets its reader in by itself.
+        if case .signInCode = notice { return [] }
         var seen: Set<LinkPurpose> = []
         let all = asked(by: notice) + [LinkGrant(purpose: .myItems, expires: day(Self.overviewDays))]
         return all.filter { $0.expires > now && seen.insert($0.purpose).inserted }
@@ -41,7 +43,7 @@ struct LinkGrants {
         case .reminder(let notice): (notice.overdue + notice.dueSoon).map(\.item).flatMap(answers)
         case .assigned(let notice): answers(to: notice.line.item)
         case .question(let notice): notice.open.map(\.item).flatMap(answers)
-        case .agenda, .coordinator, .leader, .undelivered, .receipt: []
+        case .agenda, .coordinator, .leader, .undelivered, .receipt, .signInCode: []
         }
     }
 

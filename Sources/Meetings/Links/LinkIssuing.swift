@@ -50,6 +50,9 @@ extension Outbox {
             guard let chance = link.chance else { continue }
             tokens[seal.mark(of: link.purpose, in: link.network)] = seal.token(of: link, chance: chance).text
         }
+        if let code = try signInCode(in: letter.id), let chance = code.chance {
+            tokens[seal.mark(ofCode: code.id)] = SignInCode.spaced(seal.code(of: code.id, chance: chance))
+        }
         return tokens
     }
 }

@@ -61,7 +61,9 @@ struct ImportPlan {
 }
 
 extension Books {
-    func importMinutes(_ bytes: [UInt8], digest: ([UInt8]) -> String) throws -> MinutesImport {
+    func importMinutes(
+        _ bytes: [UInt8], digest: ([UInt8]) -> String, by: String = ActionItem.Change.samling
+    ) throws -> MinutesImport {
         let plan = try ImportPlan(bytes, digest: digest, in: self)
         guard let writing = plan.writing else { return plan.outcome }
         let meeting = plan.outcome.meeting
@@ -72,6 +74,7 @@ extension Books {
         for matter in writing.cases { try ledger.save(matter) }
         for presentation in writing.presentations { try ledger.save(presentation) }
         try ledger.save(writing.record)
+        try keepImported(writing.record.text, from: bytes, to: meeting, by: by)
         return plan.outcome
     }
 
@@ -115,7 +118,9 @@ extension Books {
     fileprivate func record(
         of minutes: Minutes, meeting: Meeting, text: String, digest: ([UInt8]) -> String, before: MinutesRecord?
     ) -> MinutesRecord {
-        let decisions = minutes.cases.flatMap { section in
+        // What is exempt isn't told again in the next agenda, nor found by searching.
+        let open = minutes.cases.filter { Exemption.ground(of: $0.publicity) == nil }
+        let decisions = open.flatMap { section in
             section.decisionTexts.map {
                 Decision(caseNumber: section.number?.description, title: section.title, text: $0)
             }
@@ -132,7 +137,7 @@ extension Books {
 }
 
 extension Refusal {
-    fileprivate static func unsound(_ result: MinutesResult) -> Refusal {
+    static func unsound(_ result: MinutesResult) -> Refusal {
         Refusal(
             .badInput, code: "unsound-minutes",
             Trilingual(
@@ -140,7 +145,7 @@ extension Refusal {
                 "The minutes have errors, and nothing was imported"), problems: result.errors)
     }
 
-    fileprivate static func frozen(_ record: MinutesRecord) -> Refusal {
+    static func frozen(_ record: MinutesRecord) -> Refusal {
         Refusal(
             .notNow, code: "approved-minutes",
             Trilingual(

@@ -24,7 +24,10 @@ public struct MinutesRound: Hashable, Sendable {
 
 extension Books {
     func minutesRound(of meeting: Meeting) throws -> MinutesRound {
-        let record = try minutes(of: meeting)
+        try minutesRound(of: meeting, try minutes(of: meeting))
+    }
+
+    func minutesRound(of meeting: Meeting, _ record: MinutesRecord) throws -> MinutesRound {
         let text = MinutesReading.parse(Array(record.text.utf8), register: register).document
         let numbers = Set(text?.cases.flatMap(\.items).compactMap(\.number) ?? [])
         let items = try ledger.items(of: meeting.forum).filter { $0.state.isOpen && numbers.contains($0.number) }

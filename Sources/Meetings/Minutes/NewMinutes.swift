@@ -98,7 +98,8 @@ private struct PartyWriter {
     func section(_ item: AgendaItem) -> MinutesSkeleton.Case {
         MinutesSkeleton.Case(
             number: item.number?.description, title: item.title, kind: item.kind, start: item.start, end: item.end,
-            presenter: item.presenter.flatMap { canBeRead($0) ? $0 : nil })
+            presenter: item.presenter.flatMap { canBeRead($0) ? $0 : nil },
+            publicity: item.exempt.map(Exemption.written))
     }
 
     private func canBeRead(_ text: String) -> Bool { reader.read(text, line: 1).value != nil }

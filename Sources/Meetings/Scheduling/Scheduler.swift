@@ -60,6 +60,7 @@ public struct Scheduler: Service {
                 current.done = books.now
                 try books.ledger.save(current)
             }
+            if job.kind == .daily { _ = try await AccessWorkflow(environment).purge() }
             return true
         } catch {
             logger.error("a job failed", metadata: ["kind": "\(job.kind.rawValue)", "error": "\(error)"])

@@ -6,6 +6,7 @@ import Database
 /// `2023-06-09` and `09:00`; flags are 0 and 1; and what is never looked up by its parts is JSON in TEXT.
 enum Schema {
     static let migrations = [
-        forums, meetings, agendas, minutes, followUp, mailroom, scheduling, inbox, links, changes, search,
+        forums, meetings, agendas, minutes, followUp, mailroom, scheduling, inbox, links, changes, access,
+        versions, documents, search,
     ]
 }

@@ -13,31 +13,30 @@ struct Answering: Sendable {
 
     func respond(to request: Request, _ context: WebContext) async -> Response {
         let begun = ContinuousClock.now
-        let reply = await reply(to: request, context)
+        let approach = Approach(site.settings, request.headers, peer: context.peer)
+        let reply = await reply(to: request, context, approach)
         site.figures.count(route, reply.status, begun.duration(to: .now))
-        return Responding(site: site).response(reply, for: request, route)
+        return Responding(site: site, isSecure: approach.isSecure).response(reply, for: request, route)
     }
 
-    private func reply(to request: Request, _ context: WebContext) async -> Reply {
-        let client = ClientAddress(site.settings).text(of: request.headers, peer: context.peer)
-        var reader = Reader(language: LanguageChoice.accepted(request.headers[.acceptLanguage]) ?? .nn)
+    private func reply(to request: Request, _ context: WebContext, _ approach: Approach) async -> Reply {
+        var found = ReaderLookup.Found(
+            reader: Reader(language: LanguageChoice.accepted(request.headers[.acceptLanguage]) ?? .nn))
         do {
             guard let query = Form(urlEncoded: Array((request.uri.query ?? "").utf8)),
                 let parameters = Self.decoded(context.parameters)
             else { throw Refusal.noPage }
-            let found = try await ReaderLookup(site: site).found(request.headers, parameters, route.right)
-            reader = found.reader
+            found = try await ReaderLookup(site: site, approach: approach).found(request.headers, parameters, route)
             var visit = Visit(
-                site: site, reader: reader, request: request, parameters: parameters, path: request.uri.path,
-                query: query, register: found.register, client: client,
-                visitor: Visitor(site.settings).name(in: request.headers),
+                site: site, reader: found.reader, request: request, parameters: parameters, path: request.uri.path,
+                query: query, register: found.register, approach: approach, visitor: found.visitor,
                 limitBytes: route.limitBytes)
-            try Gate(route: route).check(reader, parameters)
+            try Gate(route: route).check(found.reader, parameters)
             if route.method != .get, !route.isForPrograms { visit.checkedForm = try await checkedForm(visit) }
-            return filled(try await answer(visit), visit)
+            return filled(try await answer(visit), found, approach)
         } catch {
-            return filled(
-                ErrorPages(site: site, route: route).reply(to: error, reader, path: request.uri.path), request)
+            let page = ErrorPages(site: site, route: route).reply(to: error, found.reader, path: request.uri.path)
+            return filled(page, found, approach)
         }
     }
 
@@ -56,7 +55,9 @@ struct Answering: Sendable {
 
     /// Who sends a form has been shown it by us, and it comes from a page of ours.
     private func checkedForm(_ visit: Visit) async throws -> Form? {
-        if Origin.isForeign(visit.request.headers, own: site.settings.origins(visit.request)) {
+        if Origin.isForeign(
+            visit.request.headers, own: site.settings.origins(visit.request, isSecure: visit.approach.isSecure))
+        {
             throw Refusal.foreignForm
         }
         let token = FormToken(seal: site.seal)
@@ -92,64 +93,23 @@ struct Answering: Sendable {
     }
 
     /// The page with the visitor's own form tokens, and the cookie that they are held to.
-    private func filled(_ reply: Reply, _ visit: Visit) -> Reply { filled(reply, visit.request, visit.visitor) }
-
-    private func filled(_ reply: Reply, _ request: Request) -> Reply {
-        filled(reply, request, Visitor(site.settings).name(in: request.headers))
-    }
-
-    private func filled(_ reply: Reply, _ request: Request, _ visitor: String) -> Reply {
+    private func filled(_ reply: Reply, _ found: ReaderLookup.Found, _ approach: Approach) -> Reply {
+        var reply = reply
+        if let cookie = found.cookie { reply.headers.append(HTTPField(name: .setCookie, value: cookie)) }
         guard case .bytes(let bytes) = reply.content, reply.headers[.contentType]?.hasPrefix("text/html") ?? false,
             bytes.contains(0)
         else { return reply }
-        var reply = reply
-        var visitor = visitor
+        var visitor = found.visitor
         if visitor.isEmpty {
-            visitor = site.environment.ids.token()
-            let cookie = Cookies.given(
-                Visitor.cookie, visitor, isSecure: site.settings.isSecure, seconds: 86_400)
+            let visit = site.environment.ids.token()
+            visitor = Visitor.visit(visit)
+            let cookie = VisitCookie.given(visit, isSecure: approach.isSecure)
             reply.headers.append(HTTPField(name: .setCookie, value: cookie))
         }
         reply.content = .bytes(FormToken(seal: site.seal).filled(bytes, for: visitor))
         return reply
     }
 }
-
-/// Whom a form's token is held to: the session, or, before there is one, a cookie that says nothing.
-struct Visitor {
-    static let cookie = "samling-visit"
-    private let sessionCookie: String
-
-    init(_ settings: SiteSettings) { sessionCookie = SessionCookie.name(settings) }
-
-    /// Empty where the browser has neither.
-    func name(in headers: HTTPFields) -> String {
-        let header = headers[.cookie]
-        return Cookies.value(of: sessionCookie, in: header) ?? Cookies.value(of: Self.cookie, in: header) ?? ""
-    }
-}
-
-/// Holds a reader to the right that a route asks for. What a stranger to the network may not see isn't there.
-struct Gate {
-    let route: Route
-
-    func check(_ reader: Reader, _ parameters: [String: String]) throws {
-        switch route.right {
-        case .anyone: return
-        case .signedIn: if !reader.isSignedIn { throw SignInNeeded() }
-        case .seeNetwork, .seeForum, .lead, .coordinate, .coordinateNetwork, .administer:
-            if !reader.isSignedIn { throw SignInNeeded() }
-            if reader.networkStanding == .stranger { throw Refusal.noPage }
-            if !reader.may(route.right) { throw Forbidden() }
-        }
-    }
-}
-
-/// The page is for those who have signed in.
-struct SignInNeeded: Error {}
-
-/// The reader may see the network, but not this.
-struct Forbidden: Error {}
 
 extension Refusal {
     static var foreignForm: Refusal {

@@ -25,6 +25,7 @@ struct ErrorPages {
     static func status(of refusal: Refusal) -> HTTPResponse.Status {
         switch refusal.code {
         case "too-large": return .contentTooLarge
+        case "too-slow": return .requestTimeout
         case "foreign-form", "stale-form": return .forbidden
         default: break
         }
@@ -32,6 +33,8 @@ struct ErrorPages {
         case .badInput: return .unprocessableContent
         case .notFound: return .notFound
         case .notNow: return .conflict
+        case .forbidden: return .forbidden
+        case .tooMany: return .tooManyRequests
         }
     }
 

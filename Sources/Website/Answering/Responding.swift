@@ -6,6 +6,7 @@ import NIOCore
 /// A reply as it goes out, with what goes with every answer.
 struct Responding: Sendable {
     let site: Site
+    let isSecure: Bool
 
     /// Nothing from elsewhere, no script or style in the page itself, no other site's frame around it (CSP Level 3).
     private static let policy =
@@ -25,7 +26,7 @@ struct Responding: Sendable {
         fallback(.openerPolicy, "same-origin")
         fallback(.resourcePolicy, "same-origin")
         fallback(.cacheControl, "private, no-store")
-        if site.settings.isSecure { fallback(.strictTransportSecurity, "max-age=31536000; includeSubDomains") }
+        if isSecure { fallback(.strictTransportSecurity, "max-age=31536000; includeSubDomains") }
         let isHead = request.method == .head
         switch reply.content {
         case .none: return Response(status: reply.status, headers: headers)

@@ -17,6 +17,9 @@ public struct Website: Service {
         [
             FrontPage.routes,
             LanguageChoice.routes,
+            MinutesPages.routes,
+            PaperPages.routes,
+            PublicPages.routes,
             StaticFiles.routes,
             HealthPages.routes,
             DeskPages.routes,
@@ -34,7 +37,7 @@ public struct Website: Service {
     public func run() async throws {
         var configuration = ApplicationConfiguration(
             address: .hostname(site.settings.host, port: site.settings.port), serverName: nil, reuseAddress: true)
-        configuration.availableConnectionsDelegate = nil
+        configuration.availableConnectionsDelegate = MaximumAvailableConnections(1_000)
         let server = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
                 // Who sends a request a byte at a time is not waited for.
@@ -60,8 +63,8 @@ public struct Website: Service {
             }
             let methods = routes.map(\.method)
             for method in Route.Method.allCases where !methods.contains(method) {
-                router.on(pattern, method: method.http) { request, _ in
-                    Self.notAllowed(request, methods, routes.first, site)
+                router.on(pattern, method: method.http) { request, context in
+                    Self.notAllowed(request, context, methods, routes.first, site)
                 }
             }
         }
@@ -70,8 +73,9 @@ public struct Website: Service {
 
     /// The address is there, but not for this (RFC 9110 §15.5.6).
     private static func notAllowed(
-        _ request: Request, _ methods: [Route.Method], _ route: Route?, _ site: Site
+        _ request: Request, _ context: WebContext, _ methods: [Route.Method], _ route: Route?, _ site: Site
     ) -> Response {
+        let approach = Approach(site.settings, request.headers, peer: context.peer)
         let message = Trilingual(
             "Sida kan berre visast eller sendast inn frå skjemaet sitt",
             "Siden kan bare vises eller sendes inn fra skjemaet sitt",
@@ -81,7 +85,7 @@ public struct Website: Service {
         reply.status = .methodNotAllowed
         reply.headers[.allow] = (methods.map(\.rawValue) + (methods.contains(.get) ? ["HEAD"] : [])).joined(
             separator: ", ")
-        return Responding(site: site).response(reply, for: request, route)
+        return Responding(site: site, isSecure: approach.isSecure).response(reply, for: request, route)
     }
 }
 
@@ -91,10 +95,22 @@ struct SiteResponder: HTTPResponder {
     let nowhere: Answering
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
+        guard nowhere.site.settings.isOurs(request.head.authority) else { return Self.otherSite }
         let response = try await router.respond(to: request, context: context)
         // Every answer of ours has a policy; the router's own has none.
         guard response.status == .notFound, response.headers[.contentSecurityPolicy] == nil else { return response }
         return await nowhere.respond(to: request, context)
+    }
+
+    /// No page is made with a name that isn't ours in it (RFC 9110 §15.5.20).
+    private static var otherSite: Response {
+        var headers = HTTPFields()
+        headers[.contentType] = "text/plain; charset=utf-8"
+        headers[.contentSecurityPolicy] = "default-src 'none'"
+        headers[.xContentTypeOptions] = "nosniff"
+        return Response(
+            status: .misdirectedRequest, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: "This is another site: look at http.baseURL\n")))
     }
 }
 

@@ -24,7 +24,7 @@ enum LanguageChoice {
             let form = try await visit.form()
             guard let language = form.text("language").flatMap(Language.init(rawValue:)) else { throw Refusal.badForm }
             let cookie = Cookies.given(
-                Self.cookie, language.rawValue, isSecure: visit.site.settings.isSecure, seconds: 365 * 86_400)
+                Self.cookie, language.rawValue, isSecure: visit.approach.isSecure, seconds: 365 * 86_400)
             return Reply.redirect(to: form.text("back") ?? "/").with(.setCookie, cookie)
         }
     ]

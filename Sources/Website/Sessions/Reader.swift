@@ -2,8 +2,12 @@ public import Meetings
 
 /// Who asks, as far as is known, and in which language they read.
 public struct Reader: Sendable {
-    /// The address that was proven by signing in; nil for a stranger.
-    public var address: String?
+    /// What was proven by signing in, or by a token.
+    public var identity: Identity
+    /// The session's id; nil for strangers and programs.
+    public var session: String?
+    /// What a program signed in with.
+    public var token: APIToken?
     /// The person with that address in the network of the path.
     public var person: Person?
     /// In the network of the path, or in its forum where the right is of a forum.
@@ -11,19 +15,24 @@ public struct Reader: Sendable {
     public var language: Language
     /// In the network as a whole, for what the page may lead to.
     public var networkStanding: Standing
+    /// What they may do in the network of the path; nil where the path names none.
+    public var access: Access?
 
     public init(
-        address: String? = nil, person: Person? = nil, standing: Standing = .stranger, language: Language,
+        identity: Identity = .stranger, person: Person? = nil, standing: Standing = .stranger, language: Language,
         networkStanding: Standing = .stranger
     ) {
-        self.address = address
+        self.identity = identity
         self.person = person
         self.standing = standing
         self.language = language
         self.networkStanding = networkStanding
     }
 
-    public var isSignedIn: Bool { address != nil }
+    /// The address that was proven by signing in; nil for a stranger.
+    public var address: String? { identity.address }
+
+    public var isSignedIn: Bool { identity != .stranger }
 
     /// Who did it, as it is written in histories.
     public var name: String { person?.name ?? address ?? "" }
@@ -33,7 +42,11 @@ public struct Reader: Sendable {
         switch right {
         case .anyone: true
         case .signedIn: isSignedIn
+        case .administer: identity.isAdministrator
         default: right.isGiven(to: right.isOfForum ? standing : networkStanding)
         }
     }
+
+    /// The forums of the path's network that they may look into.
+    public var forums: [Forum] { access?.forums ?? [] }
 }

@@ -1,10 +1,29 @@
+public import FoundationEssentials
+public import Meetings
+
 /// Whose session a cookie is; the store behind it is the core's.
 public struct SignIn: Sendable {
-    /// The address that was proven; nil where the session is unknown, over or taken back.
-    public var address: @Sendable (_ session: String?) async throws -> String?
+    /// Somebody who is signed in.
+    public struct Opened: Sendable {
+        /// The session's id.
+        public var session: String
+        public var address: String
+        /// The cookie is to be set to it.
+        public var newToken: String?
+        /// No good from then on.
+        public var expires: Date
+    }
 
-    public init(address: @escaping @Sendable (_ session: String?) async throws -> String?) { self.address = address }
+    let open: @Sendable (_ cookie: String) async throws -> Opened?
 
-    /// Nobody can sign in.
-    public static let none = SignIn { _ in nil }
+    /// Sessions as they are kept in the books.
+    public static func sessions(_ environment: Meetings.Environment) -> SignIn {
+        SignIn { cookie in
+            try await AccessWorkflow(environment).open(cookie).map { opened in
+                Opened(
+                    session: opened.session.id, address: opened.session.address, newToken: opened.newToken,
+                    expires: opened.session.expires)
+            }
+        }
+    }
 }

@@ -31,7 +31,26 @@ struct PageTemplates: Sendable {
 
     /// Nil where there is no such template.
     func rendered(_ name: String, _ language: Language, _ values: [String: Any]) -> String? {
-        libraries[language]?.render(values, withTemplate: name)
+        libraries[language]?.render(PageValues.told(values), withTemplate: name)
+    }
+}
+
+/// A text that says nothing is nothing to a template: a section about it is left out.
+enum PageValues {
+    private struct Nothing: MustacheCustomRenderable {
+        let renderText = ""
+        let isNull = true
+    }
+
+    static func told(_ values: [String: Any]) -> [String: Any] { values.mapValues(told) }
+
+    private static func told(_ value: Any) -> Any {
+        switch value {
+        case let text as String: text.isEmpty ? Nothing() : text
+        case let list as [[String: Any]]: list.map { told($0) as [String: Any] }
+        case let values as [String: Any]: told(values) as [String: Any]
+        default: value
+        }
     }
 }
 

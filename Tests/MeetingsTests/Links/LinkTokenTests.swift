@@ -116,4 +116,12 @@ private struct NoStore: Store {
     func post<Result: Sendable>(_ body: @escaping @Sendable (any Outbox) throws -> Result) async throws -> Result {
         throw Asked()
     }
+
+    func access<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result { throw Asked() }
+
+    func seeAccess<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result { throw Asked() }
 }

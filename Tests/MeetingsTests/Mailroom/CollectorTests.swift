@@ -261,4 +261,12 @@ private struct NoNetworks: Store {
     func post<Result: Sendable>(
         _ body: @escaping @Sendable (any Outbox) throws -> Result
     ) async throws -> Result { try await store.post(body) }
+
+    func access<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result { try await store.access(body) }
+
+    func seeAccess<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result { try await store.seeAccess(body) }
 }

@@ -23,6 +23,8 @@ public struct MinutesDocument: Hashable, Sendable {
     public var attendance: [AttendanceLine] = []
     public var cases: [CaseSection] = []
     public var attachments: [Written] = []
+    /// The lines of the headings of the second level, whatever they begin.
+    public var sectionLines: [Int] = []
 }
 
 public enum HeadKey: Hashable, Sendable {

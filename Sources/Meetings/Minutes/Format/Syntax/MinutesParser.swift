@@ -82,6 +82,7 @@ struct MinutesParser {
     }
 
     private mutating func readSection(_ heading: Heading) {
+        document.sectionLines.append(heading.line)
         let key = Fold.key(source.bytes[heading.text])
         var kind = MinutesKeywords.sections.meaning(of: key)
         if kind == nil, !names.contains(key), let slip = MinutesKeywords.sections.slip(key) {

@@ -20,10 +20,12 @@ public struct MinutesSkeleton: Hashable, Sendable {
         public var end: TimeOfDay?
         /// A party as the minutes write it.
         public var presenter: String?
+        /// What `Offentleg:` says; nil where nothing is exempt.
+        public var publicity: String?
 
         public init(
             number: String? = nil, title: String, kind: CaseKind? = nil, start: TimeOfDay? = nil,
-            end: TimeOfDay? = nil, presenter: String? = nil
+            end: TimeOfDay? = nil, presenter: String? = nil, publicity: String? = nil
         ) {
             self.number = number
             self.title = title
@@ -31,6 +33,7 @@ public struct MinutesSkeleton: Hashable, Sendable {
             self.start = start
             self.end = end
             self.presenter = presenter
+            self.publicity = publicity
         }
     }
 
@@ -110,6 +113,7 @@ extension MinutesWriter {
         if let kind = item.kind { lines.append("- Type: \(kind.words[words.dates.language])") }
         if let span = words.span(item.start, item.end) { lines.append("- Tid: \(span)") }
         if let presenter = item.presenter { lines.append("- \(words.presenter): \(value(presenter))") }
+        if let publicity = item.publicity { lines.append("- \(words.publicity): \(value(publicity))") }
         if lines.count > 2 { lines.append("") }
         return lines + ["### \(words.followUp)", "", ""]
     }
@@ -154,6 +158,7 @@ private struct SkeletonWords {
     var present: String { isBokmål ? "Til stede" : "Til stades" }
     var absent: String { "Forfall" }
     var presenter: String { isBokmål ? "Innleder" : "Innleiar" }
+    var publicity: String { isBokmål ? "Offentlig" : "Offentleg" }
     var followUp: String { "Oppfølging" }
 
     /// How the rest is filled in, for the one who writes. A comment, which no reader of the minutes sees.

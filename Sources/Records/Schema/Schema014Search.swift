@@ -3,7 +3,7 @@ import Database
 extension Schema {
     /// Words are kept without accents, in small letters, so both engines sort and compare them alike.
     static let search = Migration(
-        number: 11, name: "search",
+        number: 14, name: "search",
         statements: [
             """
             CREATE TABLE search_documents (

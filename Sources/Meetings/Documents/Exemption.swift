@@ -1,0 +1,47 @@
+/// What is exempt from public disclosure (offentleglova): strangers, mails, public pages and feeds have its number and
+/// a neutral title, and nothing else.
+public enum Exemption {
+    private static let yes = ["ja", "yes", "open", "åpen"]
+    private static let no = ["nei", "no", "unntatt"]
+
+    /// The ground that `Offentleg: nei, offl. § 13` names, empty where none is named; nil where it says yes or nothing.
+    public static func ground(of written: String?) -> String? {
+        guard let written else { return nil }
+        let words = written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let first = words.prefix { $0.isLetter }.lowercased()
+        if words.isEmpty || yes.contains(first) { return nil }
+        guard no.contains(first) else { return words }
+        return String(words.dropFirst(first.count).drop { ",;:–- ".contains($0) })
+    }
+
+    /// As agenda and minutes write it: `nei, offl. § 13`.
+    public static func written(_ ground: String) -> String { ground.isEmpty ? "nei" : "nei, \(ground)" }
+
+    /// In place of a title.
+    public static let title = Trilingual(
+        "Unntatt offentlegheit", "Unntatt offentlighet", "Exempt from public disclosure")
+}
+
+extension AgendaItem {
+    /// The line as strangers may have it.
+    public func forStrangers(_ language: Language) -> AgendaItem {
+        guard exempt != nil else { return self }
+        var item = self
+        item.title = Exemption.title[language]
+        item.presenter = nil
+        item.text = ""
+        item.reason = ""
+        return item
+    }
+}
+
+extension Case {
+    /// The case as strangers may have it.
+    public func forStrangers(_ language: Language) -> Case {
+        guard exempt != nil else { return self }
+        var matter = self
+        matter.title = Exemption.title[language]
+        matter.presenter = nil
+        return matter
+    }
+}
