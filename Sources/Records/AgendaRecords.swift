@@ -49,6 +49,7 @@ extension SQLLedger {
                 ("cleared", try agenda.cleared.map { try JSONText($0) }),
                 ("version", agenda.version),
             ])
+        try index(agenda)
     }
 
     func presentations(in forum: ForumID) throws -> [Presentation] {

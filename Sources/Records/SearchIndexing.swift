@@ -9,12 +9,15 @@ extension SQLLedger {
     func index(_ matter: Case) throws {
         let meeting = try matter.meeting.flatMap(meeting)
         let minutes = try matter.meeting.flatMap(minutes(of:))
-        let date = meeting?.date ?? Zone.utc.date(matter.added)
-        try keep(SearchDocument.documents(of: matter, on: date, minutes: minutes), as: .matter, matter.id.rawValue)
+        let documents = SearchDocument.documents(
+            of: matter, on: meeting?.date ?? Zone.utc.date(matter.added), minutes: minutes,
+            agenda: try matter.meeting.flatMap(agenda(of:)))
+        try keep(documents, as: .matter, matter.id.rawValue)
     }
 
     func index(_ item: ActionItem) throws {
-        let documents = SearchDocument.documents(of: item, minutes: try minutes(of: item.meeting))
+        let documents = SearchDocument.documents(
+            of: item, minutes: try minutes(of: item.meeting), agenda: try agenda(of: item.meeting))
         try keep(documents, as: .item, "\(item.forum)#\(item.number)")
     }
 
@@ -24,14 +27,25 @@ extension SQLLedger {
 
     /// What the minutes say of publicity holds for the meeting's cases and items too.
     func index(_ minutes: MinutesRecord) throws {
-        let documents = SearchDocument.documents(of: minutes)
+        let documents = SearchDocument.documents(of: minutes, agenda: try agenda(of: minutes.meeting))
         let kept = try searchDocuments(of: minutes.meeting, [.decision, .minutes])
         let keys = Set(documents.map { Key($0) })
         for (number, old) in kept where !keys.contains(Key(old)) { try forget(number) }
         let known = Dictionary(kept.map { (Key($0.1), $0) }, uniquingKeysWith: { first, _ in first })
         for document in documents { try keep(document, in: known[Key(document)]) }
-        for matter in try cases(of: minutes.forum) where matter.meeting == minutes.meeting { try index(matter) }
-        for item in try items(of: minutes.forum) where item.meeting == minutes.meeting { try index(item) }
+        try indexCases(of: minutes.meeting, in: minutes.forum)
+    }
+
+    /// What the agenda says of publicity holds for what was said, decided and promised too.
+    func index(_ agenda: AgendaRecord) throws {
+        guard !agenda.sent.isEmpty, let meeting = try meeting(agenda.meeting) else { return }
+        if let minutes = try minutes(of: agenda.meeting) { return try index(minutes) }
+        try indexCases(of: agenda.meeting, in: meeting.forum)
+    }
+
+    private func indexCases(of meeting: MeetingID, in forum: ForumID) throws {
+        for matter in try cases(of: forum) where matter.meeting == meeting { try index(matter) }
+        for item in try items(of: forum) where item.meeting == meeting { try index(item) }
     }
 
     private struct Key: Hashable {

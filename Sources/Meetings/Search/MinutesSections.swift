@@ -1,28 +1,27 @@
-/// The cases of minutes that are exempt from disclosure: those with an `Offentleg:` that isn't yes.
+/// The cases of a meeting that are exempt from disclosure, as its agenda or its minutes say.
 struct ExemptCases {
     private var isWhole = false
     private var numbers: Set<String> = []
     private var titles: Set<String> = []
 
-    /// Minutes without the word aren't read.
-    init(_ minutes: MinutesRecord) {
-        let words = ["ffentleg", "ffentlig", "ublic"]
-        let mayHold = words.contains(where: minutes.text.contains)
-        self.init(mayHold ? MinutesReading.parse(Array(minutes.text.utf8)).document : nil)
+    init(_ minutes: MinutesRecord?, _ agenda: AgendaRecord?) {
+        // Minutes without the word aren't read.
+        let mayHold = minutes.map { text in ["ffentleg", "ffentlig"].contains(where: text.text.contains) } ?? false
+        let document = mayHold ? minutes.flatMap { MinutesReading.parse(Array($0.text.utf8)).document } : nil
+        self.init(document, agenda)
     }
 
-    init(_ document: MinutesDocument?) {
+    init(_ document: MinutesDocument?, _ agenda: AgendaRecord?) {
+        for item in agenda?.sent ?? [] where item.exempt != nil {
+            if let number = item.number { numbers.insert(number.description) }
+            titles.insert(item.title.nameKey)
+        }
         guard let document else { return }
-        isWhole = ExemptCases.isExempt(document.head[.publicity])
-        for section in document.cases where ExemptCases.isExempt(section.fields[.publicity]) {
+        isWhole = Exemption.ground(of: document.head[.publicity]?.text) != nil
+        for section in document.cases where Exemption.ground(of: section.fields[.publicity]?.text) != nil {
             if let number = section.number { numbers.insert(number.number.description) }
             titles.insert(section.title.nameKey)
         }
-    }
-
-    private static func isExempt(_ publicity: Written?) -> Bool {
-        guard let value = publicity?.text.lowercased() else { return false }
-        return !value.hasPrefix("ja") && !value.hasPrefix("yes")
     }
 
     /// A case is known by its number, and where it has none by its title.

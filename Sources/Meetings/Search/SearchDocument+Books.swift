@@ -1,9 +1,9 @@
 extension SearchDocument {
     /// - Parameters:
     ///   - date: of the meeting it is on, or the day it came on the list.
-    ///   - minutes: of that meeting, which may say that the case is exempt from disclosure.
+    ///   - minutes: of that meeting, which as its agenda may say that the case is exempt from disclosure.
     public static func documents(
-        of matter: Case, on date: CalendarDate, minutes: MinutesRecord?
+        of matter: Case, on date: CalendarDate, minutes: MinutesRecord?, agenda: AgendaRecord?
     ) -> [SearchDocument] {
         let number = matter.number?.description
         let kind = matter.kind.words
@@ -11,18 +11,22 @@ extension SearchDocument {
             kind: .matter, key: matter.id.rawValue, forum: matter.forum, meeting: matter.meeting, date: date,
             title: [number, matter.title].compactMap(\.self).joined(separator: " "), body: matter.presenter ?? "",
             keywords: "\(kind.nn) \(kind.nb) \(kind.en)")
-        let isExempt = minutes.map { ExemptCases($0).hold(number: number, title: matter.title) } ?? false
+        let isExempt = matter.exempt != nil || ExemptCases(minutes, agenda).hold(number: number, title: matter.title)
         return isExempt ? document.exempt(as: number) : [document]
     }
 
-    /// - Parameter minutes: of the meeting it was given at.
-    public static func documents(of item: ActionItem, minutes: MinutesRecord?) -> [SearchDocument] {
+    /// - Parameters:
+    ///   - minutes: of the meeting it was given at.
+    ///   - agenda: of the same.
+    public static func documents(
+        of item: ActionItem, minutes: MinutesRecord?, agenda: AgendaRecord?
+    ) -> [SearchDocument] {
         let parts = [item.caseTitle, item.ownersText, item.due.text, item.note ?? ""]
         let document = SearchDocument(
             kind: .item, key: "\(item.forum)#\(item.number)", forum: item.forum, meeting: item.meeting,
             date: item.meetingDate, title: "#\(item.number) \(item.text)",
             body: parts.filter { !$0.isEmpty && $0 != "?" }.joined(separator: " · "))
-        let isExempt = minutes.map { ExemptCases($0).hold(number: nil, title: item.caseTitle) } ?? false
+        let isExempt = ExemptCases(minutes, agenda).hold(number: nil, title: item.caseTitle)
         return isExempt ? document.exempt(as: "#\(item.number)") : [document]
     }
 
@@ -41,9 +45,9 @@ extension SearchDocument {
     }
 
     /// What was decided, and what is said of each case.
-    public static func documents(of minutes: MinutesRecord) -> [SearchDocument] {
+    public static func documents(of minutes: MinutesRecord, agenda: AgendaRecord?) -> [SearchDocument] {
         let document = MinutesReading.parse(Array(minutes.text.utf8)).document
-        let exempt = ExemptCases(document)
+        let exempt = ExemptCases(document, agenda)
         let sections = MinutesSections(minutes.text, document)
         func found(_ kind: Kind, _ key: String, number: String?, title: String, body: String) -> [SearchDocument] {
             let whole = SearchDocument(

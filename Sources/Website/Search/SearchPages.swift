@@ -7,14 +7,16 @@ enum SearchPages {
     private static let mostAnswers = 60
 
     private static func show(_ visit: Visit) async throws -> Reply {
-        let visible = visit.forums(with: .seeForum)
+        let own = visit.forums(with: .seeForum)
+        // What a public forum says is for everyone, but for what is exempt.
+        let visible = own.union((visit.register?.forums ?? []).filter(\.isPublic).map(\.id))
         let text = String((visit.query.text("q") ?? "").prefix(300))
         // A forum that isn't the reader's to see is no choice, and chooses nothing.
         let forum = visit.query.text("forum").map { ForumID($0) }.flatMap { visible.contains($0) ? $0 : nil }
         var findings: [SearchFinding] = []
         if !text.isEmpty {
             findings = try await SearchWorkflow(visit.site.environment).search(
-                text, forum: forum?.rawValue, reach: SearchReach(forums: visible, insideOf: visible),
+                text, forum: forum?.rawValue, reach: SearchReach(forums: visible, insideOf: own),
                 limit: mostAnswers, language: visit.language, in: visit.network)
         }
         let forums = (visit.register?.forums ?? []).filter { visible.contains($0.id) }
