@@ -22,8 +22,6 @@ extension Visit {
 
     func path(of forum: ForumID) -> String { "\(networkPath)/f/\(AddressText.escaped(forum.rawValue))" }
 
-    var dateWords: DateWords { DateWords(language) }
-
     var todayHere: CalendarDate {
         get throws { (Zone(identifier: try registerHere.network.timezone) ?? .utc).date(now) }
     }

@@ -61,8 +61,8 @@ struct WheelValues {
             "Årshjul for \(wheel.year) med \(total) møte i \(forums): \(states). Tabellen under seier det same.",
             "Årshjul for \(wheel.year) med \(total) \(total == 1 ? "møte" : "møter") i \(forums): \(states). "
                 + "Tabellen under sier det samme.",
-            "Year wheel for \(wheel.year) with \(total) \(total == 1 ? "meeting" : "meetings") of \(forums): \(states). "
-                + "The table below says the same.")
+            "Year wheel for \(wheel.year) with \(total) \(total == 1 ? "meeting" : "meetings") of \(forums): "
+                + "\(states). The table below says the same.")
         let none = Trilingual(
             "Årshjul for \(wheel.year) utan møte.", "Årshjul for \(wheel.year) uten møter.",
             "Year wheel for \(wheel.year) without meetings.")

@@ -44,13 +44,13 @@ enum PageValues {
 
     /// Beside every list there is `has…`, for what stands once before the whole of it.
     static func told(_ values: [String: Any]) -> [String: Any] {
-        var told = values.mapValues(told)
+        var filled = values.mapValues { value -> Any in told(value) }
         for (name, value) in values {
             guard let list = value as? [[String: Any]] else { continue }
             let has = "has\(name.prefix(1).uppercased())\(name.dropFirst())"
-            if values[has] == nil { told[has] = !list.isEmpty }
+            if values[has] == nil { filled[has] = !list.isEmpty }
         }
-        return told
+        return filled
     }
 
     private static func told(_ value: Any) -> Any {
