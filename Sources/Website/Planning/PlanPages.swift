@@ -71,7 +71,7 @@ enum PlanPages {
     private static func confirm(_ visit: Visit, _ form: Form, refused: Refusal? = nil) async throws -> Reply {
         let forum = try visit.forumHere
         let edited = try PlanForm.edited(form)
-        if edited.taken.isEmpty { throw Refusal.nothingChosen }
+        if edited.taken.isEmpty { throw Refusal.noDateChosen }
         let review = try await PlanningWorkflow(visit.site.environment).review(
             edited, of: forum.id.rawValue, in: visit.network)
         var values = PlanValues(visit).review(review)
@@ -99,7 +99,7 @@ enum PlanPages {
 }
 
 extension Refusal {
-    fileprivate static var nothingChosen: Refusal {
+    fileprivate static var noDateChosen: Refusal {
         Refusal(
             .badInput, code: "nothing-taken",
             Trilingual(
