@@ -16,8 +16,8 @@ struct CalendarCommand: AsyncParsableCommand {
     func run() async throws {
         try await Desk.open(options) { desk in
             let network = try await desk.network(of: forum)
-            let bytes = try await InvitationWorkflow(desk.environment).feed(of: forum, in: network)
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+            let calendar = try await FeedWorkflow(desk.environment).calendar(of: forum, in: network)
+            try FileHandle.standardOutput.write(contentsOf: Data(calendar.bytes))
         }
     }
 }

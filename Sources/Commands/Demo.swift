@@ -34,8 +34,8 @@ struct Demo {
         try await on("2023-08-08") { try await $0.sendAgenda() }
         try await on("2023-08-17") { try await $0.closeSome() }
         try await untilLeader()
-        let feed = try await InvitationWorkflow(today.environment).feed(of: "sjustjerna", in: Demo.network)
-        try NewFile.write(feed, to: calendarFile)
+        let feed = try await FeedWorkflow(today.environment).calendar(of: "sjustjerna", in: Demo.network)
+        try NewFile.write(feed.bytes, to: calendarFile)
         return try await DemoAccount(
             folder: folder, until: now, minutes: minutesFile, agenda: agendaFile, calendar: calendarFile,
             letters: letters())

@@ -111,6 +111,8 @@ extension LinkPurpose.Kind {
         case .notMine: Trilingual("seie frå: ikkje mi", "si fra: ikke min", "say: not mine")
         case .contribute: Trilingual("melde saker", "melde saker", "contribute")
         case .myItems: Trilingual("sjå punkta sine", "se punktene sine", "see one’s items")
+        case .gathering:
+            Trilingual("sjå møtet og svare", "se møtet og svare", "see the meeting and answer")
         case .approveMinutes: Trilingual("godkjenne referatet", "godkjenne referatet", "approve the minutes")
         case .clearAgenda: Trilingual("klarere saklista", "klarere sakslisten", "clear the agenda")
         }

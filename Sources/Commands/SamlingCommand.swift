@@ -19,7 +19,7 @@ public struct SamlingCommand: AsyncParsableCommand {
             MoveCommand.self,
             CancelCommand.self, AnswerCommand.self, AgendaCommand.self, CaseCommand.self, CasesCommand.self,
             MinutesCommand.self, ActionsCommand.self, ActionCommand.self, MailCommand.self, InboxCommand.self,
-            LinkCommand.self, CalendarCommand.self, DocumentsCommand.self, DoctorCommand.self,
+            LinkCommand.self, FeedCommand.self, CalendarCommand.self, DocumentsCommand.self, DoctorCommand.self,
         ])
 
     public init() {}

@@ -60,7 +60,7 @@ enum CalendarRules {
         }
         try require(start.exists && end.exists, .badValue, "DTSTART or DTEND does not exist")
         switch start.zone {
-        case .utc, .rule: break
+        case .utc, .rule, .day: break
         case .named, .floating: throw CalendarError(.writing, .badValue, "DTSTART without a known zone")
         }
         try require(start.zone == end.zone, .badObject, "DTEND in another zone than DTSTART")

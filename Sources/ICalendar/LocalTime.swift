@@ -4,6 +4,8 @@ public struct LocalTime: Hashable, Sendable {
     public enum Zone: Hashable, Sendable {
         case utc
         case rule(ZoneRule)
+        /// Written only: nobody's clock, the day as a whole (RFC 5545 §3.3.4).
+        case day
         /// Read only: a TZID that stands for no zone that is known, `Customized Time Zone`; or a zone whose rule has
         /// no such form, `Africa/Cairo`.
         case named(String)

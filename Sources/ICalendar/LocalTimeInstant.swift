@@ -12,7 +12,7 @@ extension LocalTime {
         case .utc: return secondsOnClock
         case .rule(let rule): return ZoneClock.instant(secondsOnClock, in: rule.identifier)
         case .named(let name): return name.contains("/") ? ZoneClock.instant(secondsOnClock, in: name) : nil
-        case .floating: return nil
+        case .floating, .day: return nil
         }
     }
 }

@@ -23,6 +23,7 @@ extension LetterReader {
             "time": .text(span(notice.meeting.slot)), "place": .text(place(notice.meeting.place)),
             "isCalled": .flag(notice.meeting.called != nil), "isChanged": .flag(notice.version > 1),
             "items": .list(items),
+            "papersOnline": withReasons ? .text("") : link(.gathering(notice.meeting.id)),
             "clearOnline": link(.clearAgenda(notice.meeting.id)),
             "count": .text(notice.items.isEmpty ? "" : counted(notice.items.count, .agendaItem)),
         ])

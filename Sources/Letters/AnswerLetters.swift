@@ -71,6 +71,17 @@ extension LetterReader {
     }
 }
 
+/// A new link to the reader's own items.
+extension LetterReader {
+    func values(_ notice: OverviewNotice) -> [String: LetterValues.Value] {
+        [
+            "hasOpen": .flag(!notice.open.isEmpty), "open": .list(notice.open.map { item($0, isMine: true) }),
+            "count": .text(notice.open.isEmpty ? "" : counted(notice.open.count, .item)),
+            "days": .text("\(SignedLink.overviewDays)"),
+        ]
+    }
+}
+
 /// Questions back.
 extension LetterReader {
     private static let longestQuoteBytes = 200

@@ -34,6 +34,7 @@ struct LetterReader {
         case .receipt(let notice): draft.values.add(values(notice))
         case .question(let notice): draft.values.add(values(notice))
         case .deputy(let notice): draft.values.add(values(notice))
+        case .overview(let notice): draft.values.add(values(notice))
         case .counterDeclined(let notice): draft.values.add(values(notice))
         case .signInCode(let notice): draft.values.add(values(notice))
         }
@@ -47,6 +48,7 @@ struct LetterReader {
         let isPresenter = notice.call?.invitation.presents != nil
         return [
             "network": .text(register.network.name), "overviewOnline": link(.myItems),
+            "gatheringOnline": notice.gathering.map { link(.gathering($0.id)) } ?? .text(""),
             "isPresenter": .flag(isPresenter), "isFormer": .flag(notice.isGoodbye),
             "isMember": .flag(!isPresenter && held != nil), "isOther": .flag(!isPresenter && held == nil),
             "seat": .text(isPresenter ? "" : held?.seat ?? ""),
@@ -131,6 +133,7 @@ extension Notice {
         case .counterDeclined(let notice): notice.forum.id
         case .receipt(let notice): notice.lines.lazy.compactMap(\.forum).first
         case .question(let notice): notice.open.first?.forum.id
+        case .overview(let notice): notice.open.first?.forum.id
         case .coordinator, .undelivered, .signInCode: nil
         }
     }

@@ -7,7 +7,7 @@ struct LetterTemplates: Sendable {
     /// As `Notice.kind` names them.
     static let kinds = [
         "invitation", "moved", "updated", "cancelled", "withdrawn", "collect", "clearing", "agenda", "minutes",
-        "reminder", "coordinator", "leader", "undelivered", "assigned", "receipt", "question", "deputy",
+        "reminder", "coordinator", "leader", "undelivered", "assigned", "receipt", "question", "overview", "deputy",
         "counter-declined", "sign-in-code",
     ]
     /// What several letters have in common.

@@ -111,12 +111,12 @@ public struct LetterWriter: Correspondence {
             && identifier.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>".utf8.contains($0) }
     }
 
-    /// A forum's calendar feed; the same meetings give the same bytes. Throws `LetterError`.
-    public func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] {
+    /// A calendar to subscribe to; the same facts give the same bytes. Throws `LetterError`.
+    public func feed(_ feed: CalendarFeed) throws -> [UInt8] {
         do {
-            return try ForumFeed(forum: forum, meetings: meetings, register: register).object.serialized()
+            return try FeedCalendar(feed: feed).object.serialized()
         } catch {
-            throw LetterError(.writeFeed, .badValue, "a meeting of the forum", cause: error)
+            throw LetterError(.writeFeed, .badValue, "an entry of the calendar", cause: error)
         }
     }
 

@@ -6,6 +6,8 @@ extension SampleNotices {
     static var answers: [Notice] {
         receipts + questions
             + [
+                .overview(OverviewNotice(on: day(10), open: [line(41), line(42)])),
+                .overview(OverviewNotice(on: day(10), open: [])),
                 .deputy(
                     DeputyNotice(forum: forum, meeting: meeting, invitation: invitation, answered: answered)),
                 .counterDeclined(

@@ -15,7 +15,7 @@ enum SampleNotices {
     static var links: [LinkPurpose: String] {
         let ofMeeting: [LinkPurpose] = [
             .answerInvitation(meeting.id, uid: meeting.uid), .nameDeputy(meeting.id), .contribute(meeting.id),
-            .approveMinutes(meeting.id), .clearAgenda(meeting.id), .myItems,
+            .gathering(meeting.id), .approveMinutes(meeting.id), .clearAgenda(meeting.id), .myItems,
         ]
         let ofItems = (39...46).flatMap { number -> [LinkPurpose] in
             [.markDone(forum.id, number), .askMoreTime(forum.id, number), .notMine(forum.id, number)]

@@ -40,6 +40,7 @@ extension CaseID: ColumnValue {}
 extension LetterID: ColumnValue {}
 extension LinkID: ColumnValue {}
 extension AttachmentID: ColumnValue {}
+extension FeedID: ColumnValue {}
 
 extension Language: ColumnValue {}
 extension Organisation.Kind: ColumnValue {}
@@ -59,6 +60,7 @@ extension Job.State: ColumnValue {}
 extension OutboxLetter.State: ColumnValue {}
 extension InboxMail.State: ColumnValue {}
 extension LinkPurpose.Kind: ColumnValue {}
+extension Feed.Subject.Kind: ColumnValue {}
 
 extension ColumnValue where Self: RawRepresentable, RawValue == String {
     public init?(_ value: Value) {

@@ -1,12 +1,15 @@
 public import HTTPTypes
 import Hummingbird
 import Meetings
+import NIOCore
 
 /// What a visit is answered with.
 public struct Reply: Sendable {
     enum Content: Sendable {
         case none
         case bytes([UInt8])
+        /// What is sent often and never filled in: it is not copied.
+        case buffer(ByteBuffer)
         /// Written as it comes, until it ends or the reader goes.
         case stream(@Sendable (EventWriter) async throws -> Void)
     }
@@ -19,6 +22,12 @@ public struct Reply: Sendable {
         self.status = status
         content = bytes.isEmpty ? .none : .bytes(bytes)
         if let type { headers[.contentType] = type }
+    }
+
+    init(_ status: HTTPResponse.Status, type: String, buffer: ByteBuffer) {
+        self.status = status
+        content = .buffer(buffer)
+        headers[.contentType] = type
     }
 
     static func html(_ status: HTTPResponse.Status = .ok, _ text: String) -> Reply {

@@ -14,6 +14,7 @@ public struct Site: Sendable {
     let registers = RegisterKeep()
     public let signIn: SignIn
     let pages = PageKeep()
+    let feeds = FeedKeep()
     let figures = Figures()
 
     /// - Parameters:

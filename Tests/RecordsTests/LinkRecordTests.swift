@@ -9,7 +9,8 @@ import Testing
 struct LinkRecordTests {
     private static let purposes: [LinkPurpose] = [
         .answerInvitation("m1", uid: "u'\"; --"), .nameDeputy("m1"), .markDone("lsu", 41), .askMoreTime("lsu", 41),
-        .notMine("lsu", 41), .contribute("m1"), .myItems, .approveMinutes("m1"), .clearAgenda("m1"),
+        .notMine("lsu", 41), .contribute("m1"), .myItems, .gathering("m1"),
+        .approveMinutes("m1"), .clearAgenda("m1"),
     ]
 
     /// Two letters: the first with a link of every purpose, the second with one.

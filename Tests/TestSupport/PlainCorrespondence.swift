@@ -14,8 +14,8 @@ public struct PlainCorrespondence: Correspondence {
             bytes: Array("Subject: \(subject)\r\n\r\n\(notice)\r\n\(links)".utf8))
     }
 
-    public func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] {
-        Array(meetings.map { "\($0.uid) \($0.date)\r\n" }.joined().utf8)
+    public func feed(_ feed: CalendarFeed) throws -> [UInt8] {
+        Array(feed.entries.map { "\($0.uid) \($0.sequence) \($0.isCancelled) \($0.fact)\r\n" }.joined().utf8)
     }
 }
 

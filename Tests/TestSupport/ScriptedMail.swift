@@ -60,5 +60,5 @@ public final class ScriptedMail: Correspondence {
         return ("\(raw.count) \(text)", body)
     }
 
-    public func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] { [] }
+    public func feed(_ feed: CalendarFeed) throws -> [UInt8] { [] }
 }

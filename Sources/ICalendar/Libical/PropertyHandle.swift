@@ -44,6 +44,11 @@ import CLibical
         unsafe parts.hour = Int32(clamping: time.hour)
         unsafe parts.minute = Int32(clamping: time.minute)
         unsafe parts.second = Int32(clamping: time.second)
+        if time.zone == .day {
+            unsafe parts.is_date = 1
+            try unsafe self.init(kind, icalvalue_new_date(parts))
+            return
+        }
         if time.zone == .utc { unsafe parts.zone = icaltimezone_get_utc_timezone() }
         try unsafe self.init(kind, icalvalue_new_datetime(parts))
         if case .rule(let rule) = time.zone {

@@ -162,7 +162,7 @@ extension CaseKind {
     var isFlexible: Bool { [.presentation, .focus, .discussion, .challenges].contains(self) }
 
     /// Whether it is a case, which may have a number; the others are parts of every meeting.
-    var isCase: Bool {
+    public var isCase: Bool {
         switch self {
         case .opening, .approval, .news, .followUp, .presentation, .focus, .anyOtherBusiness, .pause: false
         default: true

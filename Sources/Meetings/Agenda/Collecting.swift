@@ -58,7 +58,7 @@ extension Books {
         return try carryOut(letters) > 0
     }
 
-    private func whoseTurn(_ meeting: Meeting, _ forum: Forum) throws -> [Organisation] {
+    func whoseTurn(_ meeting: Meeting, _ forum: Forum) throws -> [Organisation] {
         let history = try ledger.presentations(in: forum.id).filter { $0.date < meeting.date }
         let municipalities = register.municipalities(in: forum.id, on: meeting.date)
         return PresentationRound.next(among: municipalities, history: history).map(\.organisation)

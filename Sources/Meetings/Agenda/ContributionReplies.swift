@@ -2,8 +2,12 @@
 extension Books {
     /// Nil where the mail is no contribution.
     func contribute(_ answer: WrittenAnswer) throws -> Filing? {
-        let text = ContributionText(answer.letter.words)
-        let isAsked = answer.about?.kind == "collect"
+        try contribute(answer, ContributionText(answer.letter.words), isAsked: false)
+    }
+
+    /// - Parameter isAsked: whether all of the text is meant for the meeting, also what stands under no heading.
+    func contribute(_ answer: WrittenAnswer, _ text: ContributionText, isAsked: Bool) throws -> Filing? {
+        let isAsked = isAsked || answer.about?.kind == "collect"
         guard isAsked || !text.sections.isEmpty, let meeting = try coming(for: answer),
             let forum = register.forum(meeting.forum)
         else { return nil }
@@ -19,8 +23,12 @@ extension Books {
                 since: try lastMeetingDate(before: meeting))
         }
         if isAsked, !text.news.isEmpty {
-            try ledger.save(
-                Contribution(forum: forum.id, date: today, from: answer.person.name, text: text.news))
+            let news = Contribution(forum: forum.id, date: today, from: answer.person.name, text: text.news)
+            // Sent in once more, it is the same news.
+            let known = try ledger.contributions(to: forum.id, since: try lastMeetingDate(before: meeting))
+            if !known.contains(where: { $0.from == news.from && $0.text == news.text && $0.heading == nil }) {
+                try ledger.save(news)
+            }
         }
         let headings = text.sections.filter { !$0.text.isEmpty }.map(\.heading)
         guard !headings.isEmpty || !text.news.isEmpty else {
@@ -64,7 +72,7 @@ extension Books {
         return try ledger.meetings(of: forum.id).first { !$0.isCancelled && $0.date >= today && $0.agendaSent == nil }
     }
 
-    private func lastMeetingDate(before meeting: Meeting) throws -> CalendarDate {
+    func lastMeetingDate(before meeting: Meeting) throws -> CalendarDate {
         try ledger.meetings(of: meeting.forum).filter { !$0.isCancelled && $0.date < meeting.date }.map(\.date).max()
             ?? meeting.date.adding(days: -60)
     }
@@ -92,6 +100,15 @@ struct ContributionText {
         (challenges, ["utfordringar", "utfordringer", "utfordring", "challenges"]),
     ]
     private static let mostCharacters = 2_000
+
+    init(_ form: ContributionForm) {
+        let texts = [(ContributionText.focus, form.focus), (ContributionText.challenges, form.challenges)]
+        sections = texts.map { heading, text in
+            Section(heading: heading, text: ContributionText.joined(ContributionForm.plainLines(text)))
+        }.filter { !$0.text.isEmpty }
+        news = ContributionText.joined(ContributionForm.plainLines(form.news))
+        cases = ContributionForm.plainLines(form.proposedCase)
+    }
 
     init(_ words: [String]) {
         var lines: [[String]] = [[]]

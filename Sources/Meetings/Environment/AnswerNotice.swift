@@ -73,6 +73,18 @@ public struct QuestionNotice: Hashable, Sendable {
     }
 }
 
+/// The reader has asked for a new link.
+public struct OverviewNotice: Hashable, Sendable {
+    public var on: CalendarDate
+    /// The reader's open items, by deadline.
+    public var open: [ItemLine]
+
+    public init(on: CalendarDate, open: [ItemLine]) {
+        self.on = on
+        self.open = open
+    }
+}
+
 public struct DeputyNotice: Hashable, Sendable {
     public var forum: Forum
     public var meeting: Meeting

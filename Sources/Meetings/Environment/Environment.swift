@@ -51,6 +51,8 @@ public struct RuleBook: Hashable, Sendable {
     public var daily = TimeOfDay.midnight.adding(minutes: 7 * 60 + 30)
     /// At most so many receipts and questions to one person in 24 hours: two machines must not keep each other talking.
     public var answersPerDay = 10
+    /// Letters with a new link, to one person in 24 hours.
+    public var newLinksPerDay = 3
     /// No reminders on weekends, public holidays and in the summer break.
     public var quiet = true
 
@@ -68,8 +70,8 @@ public protocol Correspondence: Sendable {
     func recipients(of raw: [UInt8]) -> [String]
     /// SHA-256 as hex, of the whole and of what follows the header.
     func digests(of raw: [UInt8]) -> (whole: String, body: String)
-    /// A forum's calendar feed (interop.md §1.4), deterministic: the same meetings give the same bytes.
-    func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8]
+    /// A calendar to subscribe to (interop.md §1.4), deterministic: the same facts give the same bytes.
+    func feed(_ feed: CalendarFeed) throws -> [UInt8]
 }
 
 /// Who a letter is for, and what is fixed about it before it is written.

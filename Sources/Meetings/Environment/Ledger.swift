@@ -32,7 +32,7 @@ public protocol Store: Sendable {
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
 public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
-    LetterLedger, InboxLedger, LinkLedger, DocumentLedger
+    LetterLedger, InboxLedger, LinkLedger, DocumentLedger, FeedLedger
 {
     var network: NetworkID { get }
 }
@@ -178,6 +178,16 @@ public protocol DocumentLedger {
     /// Keeps the bytes; those that are kept already are not written again.
     func keep(_ bytes: [UInt8], digest: String) throws
     func attachedBytes(_ digest: String) throws -> [UInt8]?
+}
+
+public protocol FeedLedger {
+    func add(_ feed: Feed) throws
+    func feed(hash: String) throws -> Feed?
+    func feed(id: FeedID) throws -> Feed?
+    /// All of the network's, oldest first.
+    func feeds() throws -> [Feed]
+    /// When it was taken back; nothing else about it changes.
+    func save(_ feed: Feed) throws
 }
 
 /// The letters of all networks, as the dispatcher sees them (`mail.md` §2.3). Every change is fenced by

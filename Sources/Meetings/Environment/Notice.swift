@@ -28,6 +28,8 @@ public enum Notice: Hashable, Sendable {
     case question(QuestionNotice)
     /// The reader can't come: who comes instead (*vara*)?
     case deputy(DeputyNotice)
+    /// The reader's open items, with a new link to them.
+    case overview(OverviewNotice)
     /// The meeting won't be moved to the time that the reader proposed (RFC 5546 §3.2.8).
     case counterDeclined(CounterDeclinedNotice)
     /// The one-time code to sign in with.
@@ -56,6 +58,7 @@ public enum Notice: Hashable, Sendable {
         case .receipt: "receipt"
         case .question: "question"
         case .deputy: "deputy"
+        case .overview: "overview"
         case .counterDeclined: "counter-declined"
         case .signInCode: "sign-in-code"
         }

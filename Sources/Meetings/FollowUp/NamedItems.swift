@@ -60,7 +60,7 @@ extension Books {
     private func unnumbered(
         _ own: [ActionItem], _ command: ReplyCommand, _ answer: WrittenAnswer
     ) throws -> NamedItems {
-        let kinds = ["reminder", "assigned", "minutes", "receipt", "question"]
+        let kinds = ["reminder", "assigned", "minutes", "receipt", "question", "overview"]
         if let kind = answer.about?.kind, !kinds.contains(kind) { return .none }
         if answer.about == nil, answer.invitation != nil || command.isCasual { return .none }
         if let about = answer.about {

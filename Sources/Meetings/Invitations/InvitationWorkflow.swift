@@ -72,15 +72,6 @@ public struct InvitationWorkflow: Sendable {
             return invitation
         }
     }
-
-    /// The forum's calendar feed.
-    public func feed(of forum: String, in network: NetworkID) async throws -> [UInt8] {
-        try await environment.reading(network) { books in
-            let forum = try books.forum(forum)
-            let meetings = try books.ledger.meetings(of: forum.id)
-            return try books.environment.correspondence.feed(of: forum, meetings: meetings, register: books.register)
-        }
-    }
 }
 
 /// Where to a meeting is to be moved: the date, and the times where they change too.

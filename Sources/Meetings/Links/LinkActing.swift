@@ -3,29 +3,45 @@ import FoundationEssentials
 /// What is done with links, in the name of those they were made for. The same wish again ends in the same state: a
 /// button is pressed twice, and a form is sent anew.
 extension Books {
-    func act(_ action: LinkAction, with token: LinkToken) throws -> LinkOutcome {
-        let check = try check(token)
+    /// - Parameter part: what of the link's purpose is meant, where that is wider.
+    func act(_ action: LinkAction, with token: LinkToken, on part: LinkPurpose? = nil) throws -> LinkOutcome {
+        var check = try check(token)
         guard var link = check.link, let person = register.person(link.person) else {
             throw Refusal.badLink(check.fault ?? .unknown)
         }
-        guard action.isMeant(by: link.purpose.kind) else { throw Refusal.otherPurpose }
-        if check.fault == .settled, !action.isRemark { return .already }
-        if let fault = check.fault, fault != .settled { throw Refusal.badLink(fault) }
-        let outcome = try carryOut(action, link, person)
+        if let part, part != link.purpose {
+            guard link.purpose.covers(part) else { throw Refusal.otherPurpose }
+            if let fault = check.fault, fault != .settled { throw Refusal.badLink(fault) }
+            link.purpose = part
+            check.fault = try standing(ofListed: link)
+        }
+        let outcome = try act(action, with: link, person, fault: check.fault)
+        if outcome == .already { return outcome }
         link.uses += 1
         link.lastUsed = now
         try ledger.save(link)
         return outcome
     }
 
+    /// - Parameter fault: how the link stands, which has been looked into.
+    func act(
+        _ action: LinkAction, with link: SignedLink, _ person: Person, fault: LinkCheck.Fault?
+    ) throws -> LinkOutcome {
+        guard action.isMeant(by: link.purpose.kind) else { throw Refusal.otherPurpose }
+        if fault == .settled, !action.isRemark { return .already }
+        if let fault, fault != .settled { throw Refusal.badLink(fault) }
+        return try carryOut(action, link, person)
+    }
+
     private func carryOut(_ action: LinkAction, _ link: SignedLink, _ person: Person) throws -> LinkOutcome {
         switch (action, link.purpose) {
-        case (.answer(let state, let comment), .answerInvitation(let meeting, let uid)):
+        case (.answer(let state, let comment, let asked), .answerInvitation(let meeting, let uid)):
             guard let meeting = try ledger.meeting(meeting),
                 let call = try ledger.invitations(to: meeting.id).last(where: {
                     $0.person == person.id && $0.uid == uid
                 })
             else { throw Refusal.badLink(.missing) }
+            if let asked, asked != call.asked { throw Refusal.askedAnew(meeting) }
             return try answer(state, comment, call, meeting, link)
         case (.nameDeputy(let name), .nameDeputy(let meeting)): return try nameDeputy(name, at: meeting, for: person)
         case (.comesWithoutDeputy, .nameDeputy(let meeting)): return try comeWithoutDeputy(at: meeting, person)

@@ -1,6 +1,8 @@
 /// What a person asks for on a link's page.
 public enum LinkAction: Hashable, Sendable {
-    case answer(Answer.State, comment: String?)
+    /// - Parameter asked: the sequence of the time that the page showed; nil where that isn't known. A meeting that has
+    ///   moved meanwhile is asked about anew.
+    case answer(Answer.State, comment: String?, asked: Int? = nil)
     /// Whom, as on the first line of a mail: a name, an address, `kommuneoverlege, Ørsta`.
     case nameDeputy(String)
     case comesWithoutDeputy
@@ -10,6 +12,8 @@ public enum LinkAction: Hashable, Sendable {
     case notMine(reason: String?)
     /// Lines as in a mail, headings among them.
     case contribute(String)
+    /// The same from a form with a field for each.
+    case contributeForm(ContributionForm)
     case approveMinutes
     case clearAgenda
     /// To the agenda or the minutes; nothing is approved by it.
@@ -28,7 +32,7 @@ public enum LinkAction: Hashable, Sendable {
         case .markDone: kind == .markDone
         case .askMoreTime: kind == .askMoreTime
         case .notMine: kind == .notMine
-        case .contribute: kind == .contribute
+        case .contribute, .contributeForm: kind == .contribute
         case .approveMinutes: kind == .approveMinutes
         case .clearAgenda: kind == .clearAgenda
         case .remark: kind == .approveMinutes || kind == .clearAgenda
@@ -63,4 +67,9 @@ public struct LinkView: Sendable {
     public var item: ItemLine?
     /// The person's open items, for the overview.
     public var items: [ItemLine] = []
+    /// The meeting as the person may see it.
+    public var gathering: Gathering?
+    /// What a leader is asked to clear or to approve.
+    public var draft: [AgendaItem] = []
+    public var minutes: MinutesRecord?
 }

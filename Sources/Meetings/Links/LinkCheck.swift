@@ -62,6 +62,7 @@ extension Books {
         case .markDone(let forum, let number), .askMoreTime(let forum, let number), .notMine(let forum, let number):
             return try standing(ofItem: number, forum, person)
         case .contribute(let meeting): return try standing(ofAgendaFor: meeting)
+        case .gathering(let meeting): return try standing(ofGathering: meeting, person)
         case .clearAgenda(let meeting): return try standing(ofClearing: meeting, person)
         case .approveMinutes(let meeting): return try standing(ofMinutesOf: meeting, person)
         case .myItems: return nil
@@ -91,6 +92,13 @@ extension Books {
     /// The person's call to the whole meeting.
     func memberCall(to meeting: Meeting, _ person: Person) throws -> Invitation? {
         try ledger.invitations(to: meeting.id).last { $0.person == person.id && $0.presents == nil }
+    }
+
+    /// Who is neither called nor a member has nothing to do with the meeting any longer.
+    private func standing(ofGathering id: MeetingID, _ person: Person) throws -> LinkCheck.Fault? {
+        guard let meeting = try ledger.meeting(id) else { return .missing }
+        if meeting.isCancelled { return .cancelled }
+        return try takesPart(person, in: meeting) ? nil : .withdrawn
     }
 
     private func standing(ofItem number: Int, _ forum: ForumID, _ person: Person) throws -> LinkCheck.Fault? {

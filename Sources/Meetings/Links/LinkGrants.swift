@@ -14,14 +14,18 @@ struct LinkGrants {
     let now: Date
 
     static let itemDays = 60
-    static let overviewDays = 30
     static let minutesDays = 60
+    /// After the meeting, for its papers and its minutes.
+    static let gatheringDays = 60
 
     func grants(for notice: Notice) -> [LinkGrant] {
         // Who asks for a code gets the code, and nothing that lets its reader in by itself.
         if case .signInCode = notice { return [] }
         var seen: Set<LinkPurpose> = []
-        let all = asked(by: notice) + [LinkGrant(purpose: .myItems, expires: day(Self.overviewDays))]
+        let all =
+            asked(by: notice) + papers(of: notice) + [
+                LinkGrant(purpose: .myItems, expires: day(SignedLink.overviewDays))
+            ]
         return all.filter { $0.expires > now && seen.insert($0.purpose).inserted }
     }
 
@@ -43,7 +47,7 @@ struct LinkGrants {
         case .reminder(let notice): (notice.overdue + notice.dueSoon).map(\.item).flatMap(answers)
         case .assigned(let notice): answers(to: notice.line.item)
         case .question(let notice): notice.open.map(\.item).flatMap(answers)
-        case .agenda, .coordinator, .leader, .undelivered, .receipt, .signInCode: []
+        case .agenda, .coordinator, .leader, .undelivered, .receipt, .overview, .signInCode: []
         }
     }
 
@@ -59,6 +63,16 @@ struct LinkGrants {
                     expires: zone.instant(slot.date, slot.end))
             ]
         }
+    }
+
+    /// Where all about the meeting stands, for those who come to it.
+    private func papers(of notice: Notice) -> [LinkGrant] {
+        guard let meeting = notice.gathering else { return [] }
+        return [
+            LinkGrant(
+                purpose: .gathering(meeting.id),
+                expires: zone.instant(meeting.date.adding(days: Self.gatheringDays), meeting.end))
+        ]
     }
 
     private func answers(to item: ActionItem) -> [LinkGrant] {
@@ -83,6 +97,22 @@ struct LinkGrants {
     /// To the second, as it is signed.
     private func day(_ days: Int) -> Date {
         Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down) + Double(days * 86_400))
+    }
+}
+
+extension Notice {
+    /// The meeting whose papers the letter leads to; nil where the reader has nothing to do with it.
+    public var gathering: Meeting? {
+        switch self {
+        case .invitation(let notice):
+            switch notice.change {
+            case .new, .moved, .updated: notice.meeting
+            case .cancelled, .withdrawn: nil
+            }
+        case .agenda(let notice): notice.meeting
+        case .minutes(let notice): notice.meeting
+        default: nil
+        }
     }
 }
 

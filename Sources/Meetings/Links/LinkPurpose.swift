@@ -9,8 +9,11 @@ public enum LinkPurpose: Hashable, Sendable {
     case notMine(ForumID, Int)
     /// Cases, news and what the reader's municipality presents.
     case contribute(MeetingID)
-    /// The reader's open items, to look at.
+    /// The reader's open items, to look at and to answer for.
     case myItems
+    /// All that the reader has to do with one meeting: its papers, the answer to the call, who comes instead, and what
+    /// is sent in to it.
+    case gathering(MeetingID)
     case approveMinutes(MeetingID)
     case clearAgenda(MeetingID)
 
@@ -23,6 +26,7 @@ public enum LinkPurpose: Hashable, Sendable {
         case notMine = "not-mine"
         case contribute
         case myItems = "my-items"
+        case gathering
         case approveMinutes = "approve-minutes"
         case clearAgenda = "clear-agenda"
     }
@@ -36,6 +40,7 @@ public enum LinkPurpose: Hashable, Sendable {
         case .notMine: .notMine
         case .contribute: .contribute
         case .myItems: .myItems
+        case .gathering: .gathering
         case .approveMinutes: .approveMinutes
         case .clearAgenda: .clearAgenda
         }
@@ -44,7 +49,7 @@ public enum LinkPurpose: Hashable, Sendable {
     public var meeting: MeetingID? {
         switch self {
         case .answerInvitation(let meeting, _), .nameDeputy(let meeting), .contribute(let meeting),
-            .approveMinutes(let meeting), .clearAgenda(let meeting):
+            .gathering(let meeting), .approveMinutes(let meeting), .clearAgenda(let meeting):
             meeting
         case .markDone, .askMoreTime, .notMine, .myItems: nil
         }
@@ -59,7 +64,21 @@ public enum LinkPurpose: Hashable, Sendable {
         switch self {
         case .markDone(let forum, let number), .askMoreTime(let forum, let number), .notMine(let forum, let number):
             Filing.ItemKey(forum, number)
-        case .answerInvitation, .nameDeputy, .contribute, .myItems, .approveMinutes, .clearAgenda: nil
+        case .answerInvitation, .nameDeputy, .contribute, .myItems, .gathering, .approveMinutes, .clearAgenda: nil
+        }
+    }
+
+    /// Whether a link for this is good for that part of it too. A page for a whole is one for its parts, and who can't
+    /// come says in the same answer who comes instead.
+    func covers(_ part: LinkPurpose) -> Bool {
+        switch (self, part) {
+        case (.myItems, .markDone), (.myItems, .askMoreTime), (.myItems, .notMine): true
+        case (.gathering(let whole), .answerInvitation(let meeting, _)),
+            (.gathering(let whole), .nameDeputy(let meeting)),
+            (.gathering(let whole), .contribute(let meeting)),
+            (.answerInvitation(let whole, _), .nameDeputy(let meeting)):
+            whole == meeting
+        default: self == part
         }
     }
 
@@ -75,6 +94,7 @@ public enum LinkPurpose: Hashable, Sendable {
             case .notMine: item.map { .notMine($0.forum, $0.number) }
             case .contribute: meeting.map { .contribute($0) }
             case .myItems: .myItems
+            case .gathering: meeting.map { .gathering($0) }
             case .approveMinutes: meeting.map { .approveMinutes($0) }
             case .clearAgenda: meeting.map { .clearAgenda($0) }
             }

@@ -69,6 +69,17 @@ extension Refusal {
                 "\(deputy.name) is called already, and can’t come"))
     }
 
+    /// The page that was answered on showed another time.
+    static func askedAnew(_ meeting: Meeting) -> Refusal {
+        func words(_ language: Language) -> String { DateWords(language).full(meeting.date) }
+        return Refusal(
+            .notNow, code: "asked-anew",
+            Trilingual(
+                "Møtet er flytta sidan du opna sida: no er det \(words(.nn)). Svar på nytt",
+                "Møtet er flyttet siden du åpnet siden: nå er det \(words(.nb)). Svar på nytt",
+                "The meeting has moved since you opened the page: it is now \(words(.en)). Please answer again"))
+    }
+
     static var noAnswer: Refusal {
         Refusal(
             .badInput, code: "no-answer",

@@ -7,6 +7,7 @@ extension Books {
         case .askMoreTime(let until, let reason): try askMoreTime(link, person, until, reason.flatMap(oneLine))
         case .notMine(let reason): try dispute(link, person, reason.flatMap(oneLine))
         case .contribute(let text): try contribute(link, person, text)
+        case .contributeForm(let form): try contribute(link, person, form)
         case .approveMinutes, .clearAgenda: try approve(link, person)
         case .remark(let text): try remark(link, person, text)
         case .answer, .nameDeputy, .comesWithoutDeputy: throw Refusal.otherPurpose
@@ -71,14 +72,27 @@ extension Books {
     }
 
     private func contribute(_ link: SignedLink, _ person: Person, _ text: String) throws -> ReceiptNotice.Line {
-        guard text.utf8.count <= 20_000 else { throw Refusal.tooMuchText }
+        guard text.utf8.count <= ContributionForm.mostBytes else { throw Refusal.tooMuchText }
         let lines = text.split(whereSeparator: \.isNewline).compactMap { String($0).plainLine }
+        return try contribute(link, person, lines, ContributionText(lines), isForm: false)
+    }
+
+    private func contribute(
+        _ link: SignedLink, _ person: Person, _ form: ContributionForm
+    ) throws -> ReceiptNotice.Line {
+        guard form.bytes <= ContributionForm.mostBytes else { throw Refusal.tooMuchText }
+        return try contribute(link, person, form.lines(in: person.language), ContributionText(form), isForm: true)
+    }
+
+    private func contribute(
+        _ link: SignedLink, _ person: Person, _ lines: [String], _ text: ContributionText, isForm: Bool
+    ) throws -> ReceiptNotice.Line {
         let answer = try answer(lines, link, person)
         guard let meeting = answer.meeting, let forum = register.forum(meeting.forum),
-            let filing = try contribute(answer)
+            let filing = try contribute(answer, text, isAsked: isForm)
         else { throw Refusal.nothingContributed }
         try keep(filing, answer)
-        let headings = ContributionText(answer.letter.words).sections.filter { !$0.text.isEmpty }.map(\.heading)
+        let headings = text.sections.filter { !$0.text.isEmpty }.map(\.heading)
         return .contributed(forum, meeting, headings: headings.map { $0[person.language] })
     }
 

@@ -13,10 +13,13 @@ public struct LinkWorkflow: Sendable {
     }
 
     /// Does what the link is for. Throws a `Refusal` where the link is no good, or what is asked for can't be done.
-    public func act(_ text: String, _ action: LinkAction, in preferred: NetworkID? = nil) async throws -> LinkOutcome {
+    /// - Parameter part: what of the link's purpose is meant, where that is wider: one of the reader's items.
+    public func act(
+        _ text: String, _ action: LinkAction, on part: LinkPurpose? = nil, in preferred: NetworkID? = nil
+    ) async throws -> LinkOutcome {
         guard let token = LinkToken(text) else { throw Refusal.badLink(.malformed) }
         guard let network = try await network(of: token, preferred) else { throw Refusal.badLink(.unknown) }
-        return try await environment.deciding(network) { books in try books.act(action, with: token) }
+        return try await environment.deciding(network) { books in try books.act(action, with: token, on: part) }
     }
 
     /// Nil where no network has it.
@@ -106,6 +109,14 @@ extension Books {
         let item = try link.purpose.item.flatMap { try ledger.item($0.number, of: $0.forum) }
         view.item = item.flatMap { line(for: $0, in: person.language) }
         if link.purpose == .myItems { view.items = lines(for: try openItems(of: person.id), in: person.language) }
+        if let meeting = view.meeting, link.purpose.kind == .clearAgenda, let agenda = try ledger.agenda(of: meeting.id)
+        {
+            view.draft = (try? AgendaReader.items(in: agenda.text, meeting: meeting, language: language)) ?? agenda.sent
+        }
+        if link.purpose.kind == .approveMinutes {
+            view.minutes = try view.meeting.flatMap { try ledger.minutes(of: $0.id) }
+        }
+        view.gathering = try view.meeting.flatMap { try gathering($0, for: person) }
         return view
     }
 

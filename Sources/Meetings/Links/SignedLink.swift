@@ -41,6 +41,9 @@ public struct SignedLink: Hashable, Sendable, Identifiable {
         self.expires = expires
     }
 
+    /// How long the reader's overview is good for.
+    public static let overviewDays = 30
+
     /// All that the token's second half is made of.
     var sealedText: String {
         let fields = [id.rawValue, person.rawValue, String(Int64(expires.timeIntervalSince1970))]

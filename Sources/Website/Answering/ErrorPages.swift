@@ -27,6 +27,7 @@ struct ErrorPages {
         case "too-large": return .contentTooLarge
         case "too-slow": return .requestTimeout
         case "foreign-form", "stale-form": return .forbidden
+        case "feed-revoked": return .gone
         default: break
         }
         switch refusal.kind {

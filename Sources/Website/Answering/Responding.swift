@@ -35,6 +35,11 @@ struct Responding: Sendable {
             return Response(
                 status: reply.status, headers: headers,
                 body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .buffer(let buffer):
+            if isHead { headers[.contentLength] = String(buffer.readableBytes) }
+            return Response(
+                status: reply.status, headers: headers,
+                body: isHead ? ResponseBody() : ResponseBody(byteBuffer: buffer))
         case .stream(let write):
             guard !isHead else { return Response(status: reply.status, headers: headers) }
             return Response(

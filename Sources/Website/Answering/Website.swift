@@ -28,6 +28,12 @@ public struct Website: Service {
             RegisterFilePages.routes,
             PlanPages.routes,
             WheelPages.routes,
+            FeedPages.routes,
+            PublicFeedPages.routes,
+            LinkPages.routes,
+            LinkPaperPages.routes,
+            MinePages.routes,
+            FeedAddressPages.routes,
         ].flatMap(\.self)
     }
 

@@ -29,7 +29,8 @@ enum PublicPages {
             ]
         }
         let values: [String: Any] = [
-            "forum": reading.forum.name, "subtitle": reading.forum.subtitle ?? "", "network": reading.network.name,
+            "path": visit.publicForumPath, "forum": reading.forum.name, "subtitle": reading.forum.subtitle ?? "",
+            "network": reading.network.name,
             "coming": reading.coming.map(line), "past": reading.past.map(line),
             "hasComing": !reading.coming.isEmpty, "hasPast": !reading.past.isEmpty,
         ]

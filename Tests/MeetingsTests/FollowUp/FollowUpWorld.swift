@@ -22,7 +22,7 @@ final class NoticeBox: Correspondence {
         return try PlainCorrespondence().write(notice, envelope)
     }
 
-    func feed(of forum: Forum, meetings: [Meeting], register: Register) throws -> [UInt8] { [] }
+    func feed(_ feed: CalendarFeed) throws -> [UInt8] { [] }
 
     var all: [Told] { told.withLock { $0 } }
 
