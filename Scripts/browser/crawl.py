@@ -46,7 +46,8 @@ def crawl(window, site, report, start, limit=80):
     waiting, seen = list(start), set()
     while waiting and len(seen) < limit:
         path = waiting.pop(0)
-        if kind(path) in seen or FILES.search(path):
+        # Links in letters look alike, and lead to pages of many kinds.
+        if (kind(path) in seen and path not in start) or FILES.search(path):
             continue
         seen.add(kind(path))
         window.open(site.address + path)

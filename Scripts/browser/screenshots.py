@@ -12,13 +12,16 @@ SIZES = {"phone": browser.PHONE, "desktop": browser.DESKTOP}
 
 
 def pictures(window, site, folder, start, limit):
-    waiting, seen = list(start), set()
+    waiting, seen, done = list(start), set(), []
     while waiting and len(seen) < limit:
         path = waiting.pop(0)
-        if crawl.kind(path) in seen or crawl.FILES.search(path):
+        if (crawl.kind(path) in seen and path not in start) or crawl.FILES.search(path):
             continue
         seen.add(crawl.kind(path))
         name = re.sub(r"[^A-Za-z0-9]+", "-", crawl.kind(path)).strip("-").lower() or "front"
+        if "/l/" in path:
+            name += f"-{len(done)}"
+        done.append(path)
         for size, pixels in SIZES.items():
             window.resize(pixels)
             window.open(site.address + path)

@@ -4,9 +4,9 @@ import Meetings
 /// A calendar for those who subscribe to it (`interop.md` §1.4). Planned meetings stand as tentative: their dates may
 /// still move. Cancelled ones stay, so that a reader who asks seldom sees that they are off.
 ///
-/// Without METHOD: it is what stands in the calendar now, and a PUBLISH would need an ORGANIZER (RFC 5546 §3.2.1), which
-/// makes some programs take a subscriber's copy for an invitation. Deadlines are whole days that make nobody busy: tasks
-/// (VTODO) are shown by few programs that subscribe, and refused by some.
+/// Without METHOD: it is what stands in the calendar now, and a PUBLISH would need an ORGANIZER (RFC 5546 §3.2.1),
+/// which makes some programs take a subscriber's copy for an invitation. Deadlines are whole days that make nobody
+/// busy: tasks (VTODO) are shown by few programs that subscribe, and refused by some.
 struct FeedCalendar {
     let feed: CalendarFeed
 

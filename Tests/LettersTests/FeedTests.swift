@@ -1,7 +1,7 @@
 import FoundationEssentials
 import ICalendar
 import Mail
-import Meetings
+@testable import Meetings
 import Testing
 
 @testable import Letters

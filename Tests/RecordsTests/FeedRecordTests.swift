@@ -10,7 +10,7 @@ struct FeedRecordTests {
     private func feed(_ number: Int, _ subject: Feed.Subject) -> Feed {
         Feed(
             id: FeedID("f\(number)"), network: "sjustjerna", subject: subject, hash: "h\(number)",
-            created: Samples.instant(number), by: "o'd; --")
+            created: Samples.instant(Double(number)), by: "o'd; --")
     }
 
     @Test("every kind comes back as it was, in the order they were made, and no other network sees it")

@@ -74,7 +74,7 @@ public struct FeedToken: Hashable, Sendable {
     static let length = 26
     private static let signs = Set("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
-    /// From a token, with or without `.ics` or `.atom` after it; nil for what can't be one. Nothing is looked up for it.
+    /// From a token, with or without `.ics` or `.atom` after it; nil for what can't be one, and isn't looked up.
     public init?(_ written: String) {
         guard (Self.length...Self.length + 5).contains(written.utf8.count) else { return nil }
         let lowered = written.lowercased()

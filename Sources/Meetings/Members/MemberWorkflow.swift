@@ -52,8 +52,8 @@ public struct MemberWorkflow: Sendable {
     }
 
     /// A letter with a new link to the reader's items, to the address in the register: for who holds a link that has
-    /// run out, or soon will. Asked again at once, nothing more is sent. Refused for a link that is none of ours, or was
-    /// taken back.
+    /// run out, or soon will. Asked again at once, nothing more is sent. Refused for a link that is none of ours, or
+    /// was taken back.
     public func renew(_ link: String) async throws {
         guard let token = LinkToken(link) else { throw Refusal.badLink(.malformed) }
         for network in try await environment.store.networks() {

@@ -2,7 +2,8 @@ import FoundationEssentials
 import HTTPTypes
 import Meetings
 
-/// Addresses of one subject's feeds: made, made anew and taken back. An address is shown once: afterwards nobody knows it.
+/// Addresses of one subject's feeds: made, made anew and taken back. An address is shown once: afterwards nobody
+/// knows it.
 struct FeedForms {
     let visit: Visit
     let subject: Feed.Subject

@@ -25,6 +25,7 @@ struct GatheringValues {
             "isCancelled": meeting.isCancelled, "isOver": gathering.isOver,
             "calls": gathering.calls.enumerated().map { callValues($0.element, isFirst: $0.offset == 0) },
             "hasAgenda": !gathering.agenda.isEmpty, "agenda": gathering.agenda.map(agendaValues),
+            "hasExempt": place.link != nil && gathering.agenda.contains { $0.exempt != nil },
             "isOnlyOwn": gathering.call == nil && gathering.seat == nil,
             "moved": moved,
         ]
@@ -83,20 +84,26 @@ struct GatheringValues {
 
     private var minutesValues: [String: Any]? {
         guard let minutes = gathering.minutes else { return nil }
+        // Which of them an exempt case has, isn't said: with one, none is shown.
+        let decisions = papers?.all.withheld.isEmpty ?? false ? minutes.decisions : []
         let status =
             minutes.status == .approved
             ? Trilingual("Godkjent", "Godkjent", "Approved")
             : Trilingual("Til merknader", "Til merknader", "For remarks")
         return [
-            "title": minutes.title, "status": status[language], "hasDecisions": !minutes.decisions.isEmpty,
-            "decisions": minutes.decisions.map {
+            "title": minutes.title, "status": status[language], "hasDecisions": !decisions.isEmpty,
+            "page": papers == nil ? "" : "\(papersAt)/minutes.html",
+            "pdf": papers == nil ? "" : "\(papersAt)/minutes.pdf",
+            "decisions": decisions.map {
                 ["case": [$0.caseNumber, $0.title].compactMap(\.self).joined(separator: " "), "text": $0.text]
             },
         ]
     }
 
-    private func agendaValues(_ item: AgendaItem) -> [String: Any] {
-        let own = papers?.values(of: item, language, at: papersAt) ?? []
+    /// Behind a link, which may have been passed on, what is exempt is a number.
+    private func agendaValues(_ whole: AgendaItem) -> [String: Any] {
+        let item = place.link == nil ? whole : whole.forStrangers(language)
+        let own = papers?.values(of: whole, language, at: papersAt) ?? []
         return [
             "papers": own, "hasPapers": !own.isEmpty,
             "time": "\(words.time(item.start))–\(words.time(item.end))", "title": item.heading,

@@ -38,7 +38,7 @@ struct LinkPage {
         guard view.check.isValid || view.check.fault == .settled, let gathering = view.gathering,
             let network = view.check.link?.network
         else { return nil }
-        return try await GatheringPapers(of: gathering, in: network, visit.documents)
+        return try await GatheringPapers(of: gathering, in: network, for: .strangers, visit.documents)
     }
 
     private func reply(
@@ -71,6 +71,7 @@ struct LinkPage {
         case .approveMinutes, .clearAgenda:
             values.merge(agreement(link.purpose, typed)) { first, _ in first }
             if let minutes = papers?.all.minutes, link.purpose.kind == .approveMinutes {
+                values["hasExempt"] = papers.map { !$0.all.withheld.isEmpty }
                 values["html"] = try? visit.site.environment.documents?.pages.body(minutes)
             }
             page = visit.memberPage("member-agree", title: agreementTitle(link.purpose), status: status, values)
@@ -138,8 +139,8 @@ struct LinkPage {
         return [
             "isMinutes": purpose.kind == .approveMinutes, "isSettled": view.check.fault == .settled,
             "forum": view.forum?.name ?? "", "day": view.meeting.map { words.full($0.date) } ?? "",
-            "remark": typed["remark"] ?? "", "text": view.minutes?.text ?? "",
-            "agenda": view.draft.map { item in
+            "remark": typed["remark"] ?? "", "hasExempt": view.draft.contains { $0.exempt != nil },
+            "agenda": view.draft.map { $0.forStrangers(visit.language) }.map { item in
                 [
                     "time": "\(words.time(item.start))–\(words.time(item.end))", "title": item.heading,
                     "kind": item.kind.words[visit.language], "presenter": item.presenter ?? "", "reason": item.reason,

@@ -6,7 +6,7 @@ import Meetings
 enum LinkPages {
     static let routes: [Route] = [
         .get("/l/{token}", .anyone, show),
-        .post("/l/{token}", .anyone, act).taking(bytes: 64 << 10),
+        .post("/l/{token}", .anyone, act).taking(bytes: 128 << 10),
         .post("/l/{token}/renew", .anyone, renew).taking(bytes: 4 << 10),
         .post("/l/{token}/feed", .anyone, makeFeed).taking(bytes: 4 << 10),
     ]

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Meetings
 
-/// A meeting's documents, for who has a link to it: those that its page names, and no others.
+/// A meeting's documents, for who has a link to it: those that its page names, and no others. Letters are passed on,
+/// and their links with them: what is exempt is for those who sign in.
 enum LinkPaperPages {
     static let routes: [Route] = [
         .get("/l/{token}/papers/{attachment}/{name}", .anyone, download),
@@ -15,7 +16,7 @@ enum LinkPaperPages {
         guard let papers = try await page.papers() else { return page.reply() }
         let id = AttachmentID(visit.parameter("attachment"))
         guard papers.all.attachments.contains(where: { $0.id == id }) else { throw Refusal.noPage }
-        let found = try await visit.documents.attachment(id, of: papers.name, for: .members, in: papers.network)
+        let found = try await visit.documents.attachment(id, of: papers.name, for: .strangers, in: papers.network)
         return Download.reply(found.attachment, found.bytes).asLinkFile
     }
 
@@ -23,7 +24,7 @@ enum LinkPaperPages {
         let page = try await LinkPage(visit)
         guard let papers = try await page.papers() else { return page.reply() }
         guard papers.has(kind) else { throw Refusal.noPage }
-        let pdf = try await visit.documents.pdf(kind, .reading, of: papers.name, for: .members, in: papers.network)
+        let pdf = try await visit.documents.pdf(kind, .reading, of: papers.name, for: .strangers, in: papers.network)
         return Download.reply(pdf.bytes, type: "application/pdf", name: "\(pdf.paper.fileName).pdf", isShown: true)
             .asLinkFile
     }
@@ -32,7 +33,7 @@ enum LinkPaperPages {
         let page = try await LinkPage(visit)
         guard let papers = try await page.papers() else { return page.reply() }
         guard papers.has(kind) else { throw Refusal.noPage }
-        let html = try await visit.documents.page(kind, of: papers.name, for: .members, in: papers.network)
+        let html = try await visit.documents.page(kind, of: papers.name, for: .strangers, in: papers.network)
         return StandingPage(visit.site).reply(html.html).asLinkFile
     }
 }
@@ -50,10 +51,12 @@ struct GatheringPapers: Sendable {
     private(set) var all: MeetingPapers
 
     /// Who comes to one case only has what belongs to that, and neither agenda nor minutes.
-    init(of gathering: Gathering, in network: NetworkID, _ documents: DocumentWorkflow) async throws {
+    init(
+        of gathering: Gathering, in network: NetworkID, for audience: Audience, _ documents: DocumentWorkflow
+    ) async throws {
         name = try MeetingName("\(gathering.forum.id)/\(gathering.meeting.date)")
         self.network = network
-        all = try await documents.papers(of: name, for: .members, in: network)
+        all = try await documents.papers(of: name, for: audience, in: network)
         guard !gathering.seesAll else { return }
         all.agenda = nil
         all.minutes = nil

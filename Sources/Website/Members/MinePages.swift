@@ -129,7 +129,9 @@ struct MinePage {
         // The forum's own pages are for its members.
         let papers =
             gathering.seat == nil
-            ? nil : try await GatheringPapers(of: gathering, in: visit.network, visit.documents)
+            ? nil
+            : try await GatheringPapers(
+                of: gathering, in: visit.network, for: .members, visit.documents)
         let forum = AddressText.escaped(gathering.forum.id.rawValue)
         let papersAt = "/n/\(AddressText.escaped(visit.network.rawValue))/f/\(forum)/m/\(gathering.meeting.date)"
         var values = common(outcome, problem)

@@ -141,7 +141,7 @@ struct FeedWorkflowTests {
             for (index, day) in days.enumerated() {
                 let slot = Slot(
                     date: Sample.day(day), start: SampleRegister.time(9, 0), end: SampleRegister.time(10, 0))
-                let meeting = try books.newMeeting(of: try books.forum("sjustjerna"), on: slot)
+                let meeting = books.newMeeting(of: try books.forum("sjustjerna"), on: slot)
                 try books.ledger.save(meeting)
                 var record = MinutesRecord(
                     meeting: meeting.id, forum: "sjustjerna", date: meeting.date, title: "Referat", text: "",
