@@ -22,6 +22,12 @@ public struct Website: Service {
             PublicPages.routes,
             StaticFiles.routes,
             HealthPages.routes,
+            ForumPages.routes,
+            CasePages.routes,
+            RegisterPages.routes,
+            RegisterFilePages.routes,
+            PlanPages.routes,
+            WheelPages.routes,
         ].flatMap(\.self)
     }
 
