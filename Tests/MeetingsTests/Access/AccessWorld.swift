@@ -38,7 +38,7 @@ struct AccessWorld: Sendable {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         _ = try await Dispatcher(environment, delivery: post, presence: ScriptedPresence(), logger: logger).pass()
-        guard let letter = post.last, let start = letter.range(of: "code: \"")?.upperBound else { return nil }
+        guard let letter = post.last, let start = letter.firstRange(of: "code: \"")?.upperBound else { return nil }
         return String(letter[start...].prefix { $0 != "\"" })
     }
 
