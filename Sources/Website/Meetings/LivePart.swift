@@ -9,15 +9,20 @@ enum LivePart {
     private static let rounds = 240
     private static let roundsBetweenBeats = 10
 
-    /// - Parameter part: the HTML as it is now. It is asked for when something has been written in the network.
-    static func stream(_ visit: Visit, _ part: @escaping @Sendable () async throws -> String) -> Reply {
+    /// - Parameters:
+    ///   - isOfBooks: the part is made of the network's books alone, and is the same as long as they are. What the
+    ///     dispatcher does with letters isn't written there.
+    ///   - part: the HTML as it is now.
+    static func stream(
+        _ visit: Visit, isOfBooks: Bool = true, _ part: @escaping @Sendable () async throws -> String
+    ) -> Reply {
         Reply.stream { writer in
             var shown = ""
             var seen: Int?
             for round in 0..<rounds {
                 try Task.checkCancellation()
                 let change = try await visit.site.changes.number(of: visit.network)
-                if change != seen {
+                if change != seen || !isOfBooks {
                     seen = change
                     let html = try await part()
                     if html != shown {

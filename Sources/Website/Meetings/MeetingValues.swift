@@ -66,11 +66,14 @@ struct MeetingValues {
             }
         }
         let at = answer.at.map { visit.moment($0, in: view.zone) }
+        // What was written beside an answer is for the coordinator.
+        let coordinates = visit.reader.may(.coordinate)
         return [
             "name": one.person.name, "seat": one.invitation.seat, "state": answer.state.rawValue,
             "said": answer.state.said[language], "sign": answer.state.sign,
             "how": [at, way].compactMap(\.self).joined(separator: ", "), "comment": answer.comment ?? "",
-            "hasComment": !(answer.comment ?? "").isEmpty, "isUnreachable": one.isUnreachable,
+            "hasComment": coordinates && !(answer.comment ?? "").isEmpty,
+            "isUnreachable": coordinates && one.isUnreachable,
             "hasDeputy": one.deputy != nil, "deputy": one.deputy?.name ?? "", "isDeputy": one.deputyFor != nil,
             "deputyFor": one.deputyFor?.name ?? "",
             "slot": one.invitation.presents.map { visit.span($0.start, $0.end) } ?? "",

@@ -101,7 +101,7 @@ enum SendingPages {
         let name = try visit.namedMeeting
         let work = MeetingWorkflow(visit.site.environment)
         _ = try await work.view(name, in: visit.network)
-        return LivePart.stream(visit) {
+        return LivePart.stream(visit, isOfBooks: false) {
             let view = try await work.view(name, in: visit.network)
             return visit.part("meeting-progress", SendingValues.progress(view, visit))
         }

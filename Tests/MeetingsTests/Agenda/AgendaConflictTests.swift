@@ -145,7 +145,7 @@ struct AgendaConflictTests {
                 switch Int.random(in: 0..<6, using: &random) {
                 case 0:
                     .add(
-                        "ny-\(step)",
+                        LineID("ny-\(step)"),
                         AgendaFields(
                             title: "Sak \(step)", kind: .report, minutes: Int.random(in: 1...90, using: &random),
                             text: "tekst \(step)."),

@@ -98,9 +98,6 @@ struct MeetingPageTests {
 
     @Test("what changes while the page is open is sent, once for each change")
     func stream() async throws {
-        let meeting = try await MeetingSite()
-        try await meeting.invite()
-        let site = meeting.site.site
         let changes = ["one", "two", "two", "three"]
         var events: [String] = []
         let stream = EventWriter.stream { writer in
@@ -110,7 +107,7 @@ struct MeetingPageTests {
         }
         for try await event in stream { events.append(event) }
         #expect(events.first == "event: part\ndata: <p>one\ndata: line</p>\n\n")
-        #expect(events.count == 4 && site.settings.administrators.isEmpty)
+        #expect(events.count == 4)
     }
 
     @Test("script in every text there is comes out as text")
