@@ -35,7 +35,8 @@ struct BoardFile {
     static func cell(_ text: String) -> String {
         var text = text.replacing("\r\n", with: "\n")
         let first = text.drop { $0 == " " }.first
-        let isFormula = first.map("=+-@\t\r\n".contains) ?? false
+        // A carriage return and a line feed beside each other would be one character.
+        let isFormula = first.map(["=", "+", "-", "@", "\t", "\r", "\n"].contains) ?? false
         if isFormula, Int(text) == nil { text = "'" + text }
         guard text.contains(where: { ";\"\n\r".contains($0) }) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
