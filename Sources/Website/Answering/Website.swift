@@ -51,12 +51,6 @@ public struct Website: Service {
             PlanPages.routes,
             WheelPages.routes,
             APIPages.routes,
-            FeedPages.routes,
-            PublicFeedPages.routes,
-            LinkPages.routes,
-            LinkPaperPages.routes,
-            MinePages.routes,
-            FeedAddressPages.routes,
         ].flatMap(\.self)
     }
 

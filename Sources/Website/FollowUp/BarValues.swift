@@ -38,12 +38,13 @@ struct BarValues {
         ]
     }
 
-    /// `3 opne, 1 over, 5 utførte`.
+    /// `3 opne, 1 over fristen, 5 utførte`.
     private func words(_ count: ActionFigures.Count) -> String {
         let (open, overdue, done) = (count.open, count.overdue, count.done)
+        let isDone = done == 1 ? "utført" : "utførte"
         return Trilingual(
-            "\(open) \(open == 1 ? "open" : "opne"), \(overdue) over fristen, \(done) \(done == 1 ? "utført" : "utførte")",
-            "\(open) \(open == 1 ? "åpen" : "åpne"), \(overdue) over fristen, \(done) \(done == 1 ? "utført" : "utførte")",
+            "\(open) \(open == 1 ? "ope" : "opne"), \(overdue) over fristen, \(done) \(isDone)",
+            "\(open) \(open == 1 ? "åpent" : "åpne"), \(overdue) over fristen, \(done) \(isDone)",
             "\(open) open, \(overdue) overdue, \(done) done")[language]
     }
 }

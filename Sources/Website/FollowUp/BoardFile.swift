@@ -30,12 +30,16 @@ struct BoardFile {
         ]
     }
 
+    /// What spreadsheets take for the beginning of a formula.
+    private static let marks: Set<Character> = ["=", "+", "-", "@", "\t", "\r", "\n"]
+
     /// Within quotes where it must be. What a spreadsheet would take for a formula gets an apostrophe before it; a
     /// number may begin with a minus.
     static func cell(_ text: String) -> String {
         var text = text.replacing("\r\n", with: "\n")
         let first = text.drop { $0 == " " }.first
-        let isFormula = first.map("=+-@\t\r\n".contains) ?? false
+        // A carriage return and a line feed beside each other would be one character.
+        let isFormula = first.map { BoardFile.marks.contains($0) } ?? false
         if isFormula, Int(text) == nil { text = "'" + text }
         guard text.contains(where: { ";\"\n\r".contains($0) }) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""

@@ -49,6 +49,9 @@ struct InboxValues {
         values["raw"] = shown(String(decoding: mail.raw.prefix(InboxValues.mostLetters), as: UTF8.self))
         values["isCut"] = mail.raw.count > InboxValues.mostLetters
         values["onAccept"] = line.onAccept?[visit.language] ?? ""
+        // Whose a mail is comes before what it asks for.
+        let isNobodys = line.person == nil && ["stranger", "unknown-meeting"].contains(mail.filing?.reason ?? "")
+        values["canAccept"] = !isNobodys
         values["canSettle"] = mail.state == .waiting && line.onAccept != nil
         values["people"] = people(chosen: typed.text("person") ?? line.person?.id.rawValue)
         values["reason"] = typed["reason"] ?? ""
