@@ -20,10 +20,8 @@ extension Visit {
         case .mail: return "\(network)/mail?state=failed"
         case .person(let id):
             return reader.may(.coordinateNetwork)
-                ? "\(network)/register/people/\(AddressText.escaped(id.rawValue))" : nil
-        case .organisation(let id):
-            return reader.may(.coordinateNetwork)
-                ? "\(network)/register/organisations/\(AddressText.escaped(id.rawValue))" : nil
+                ? "\(network)/register/person?id=\(AddressText.escaped(id.rawValue))" : nil
+        case .organisation: return reader.may(.coordinateNetwork) ? "\(network)/register" : nil
         }
     }
 
