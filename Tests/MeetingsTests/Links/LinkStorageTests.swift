@@ -152,7 +152,7 @@ struct LinkStorageTests {
         #expect(try await life.rows().isEmpty)
     }
 
-    @Test("a link that ran out is kept for some weeks, and then deleted with the day's letters")
+    @Test("a link that ran out is kept for a year, and then deleted with the day's letters")
     func expired() async throws {
         let life = try await LinkWorld.reminded()
         let rows = try await life.rows()
