@@ -113,7 +113,6 @@ let package = Package(
             name: "LifeTests",
             dependencies: ["TestSupport", "Meetings", .product(name: "Logging", package: "swift-log")]),
         .testTarget(name: "TidyTests"),
-        .testTarget(name: "AccessTests", dependencies: ["Meetings", "TestSupport", .product(name: "Logging", package: "swift-log")], path: "Tests/MeetingsTests/Access"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,8 @@ struct UnfoldedLines {
 
     /// - Parameter charset: the mail part's; asked only for bytes that are not UTF-8.
     init(_ foreign: [UInt8], charset: String?, limits: CalendarLimits) throws(CalendarError) {
+        guard foreign.count <= 2 * limits.bytes else { throw Self.tooMuch("octets") }
+        let foreign = WideCharset(of: foreign, named: charset)?.utf8(foreign) ?? foreign
         self = try Self.unfolded(foreign, limits)
         if isUTF8 { return }
         guard let charset = charset.flatMap(LegacyCharset.init(name:)) else { throw Self.malformed("not UTF-8") }
@@ -23,7 +25,8 @@ struct UnfoldedLines {
         guard foreign.count <= limits.bytes else { throw tooMuch("octets") }
         var result = Self()
         result.bytes.reserveCapacity(foreign.count)
-        var rest = foreign[(foreign.starts(with: byteOrderMark) ? 3 : 0)...]
+        var rest = foreign.drop { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }
+        if rest.starts(with: byteOrderMark) { rest = rest.dropFirst(byteOrderMark.count) }
         var lineCount = 0
         while !rest.isEmpty {
             var line = rest.prefix { $0 != UInt8(ascii: "\n") }

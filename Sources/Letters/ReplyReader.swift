@@ -140,10 +140,9 @@ extension IncomingMail {
     fileprivate var hasOutlookMeeting: Bool {
         let sign = Array("Schedule.M".utf8)
         return parts.contains { part in
-            part.isTNEF
-                && part.bytes.indices.contains {
-                    part.bytes[$0] == sign[0] && part.bytes[$0...].starts(with: sign)
-                }
+            // It is among the first things in it, before whatever may be packed in along with it.
+            let head = part.isTNEF ? part.bytes.prefix(65_536) : []
+            return head.indices.contains { head[$0] == sign[0] && head[$0...].starts(with: sign) }
         }
     }
 

@@ -14,7 +14,7 @@ extension IncomingMail {
 extension IncomingMail.Part {
     private static let calendarTypes: Set<String> = ["text/calendar", "application/ics", "text/x-vcalendar"]
     private static let tnefTypes: Set<String> = ["application/ms-tnef", "application/vnd.ms-tnef"]
-    private static let unknownTypes: Set<String> = ["application/octet-stream", "application/binary"]
+    private static let unknownTypes: Set<String> = ["application/octet-stream", "application/binary", "text/plain"]
 
     /// By its media type, or by the end of its name where the type says nothing (RFC 5545 §8.1, RFC 6047 §2.4).
     public var isCalendar: Bool {

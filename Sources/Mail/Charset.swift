@@ -12,9 +12,16 @@ enum Charset {
         }
         if latinNames.contains(name) { return latin(bytes) }
         guard isKnown(name), !isPlainlyUTF8(bytes, named: name), let text = converted(bytes, from: name) else {
-            return String(decoding: bytes, as: UTF8.self)
+            return repaired(bytes)
         }
         return text
+    }
+
+    /// Who says UTF-8 and writes no letter in it has written in the Windows set: then *Utført* is still that word.
+    private static func repaired(_ bytes: [UInt8]) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let others = text.unicodeScalars.lazy.filter { !$0.isASCII }
+        return !others.isEmpty && others.allSatisfy { $0 == "\u{FFFD}" } ? latin(bytes) : text
     }
 
     private static let unnamed: Set<String> = ["", "us-ascii", "ascii", "ansi_x3.4-1968"]

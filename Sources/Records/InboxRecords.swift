@@ -28,12 +28,13 @@ extension SQLLedger {
     }
 
     func inboxMail(messageID: String, bodyDigest: String, before number: Int) throws -> InboxMail? {
+        // By the plain number the engine would go through everything that came before.
         try session.queryOne(
             """
             SELECT \(InboxMail.columnsWithoutBytes) FROM inbox
             WHERE network = \(network) AND message_id = \(messageID) AND body_digest = \(bodyDigest)
-                AND number < \(number)
-            ORDER BY number LIMIT 1
+                AND number + 0 < \(number)
+            ORDER BY number + 0 LIMIT 1
             """
         ).map { try InboxMail($0, raw: []) }
     }

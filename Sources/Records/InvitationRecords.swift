@@ -19,6 +19,30 @@ extension SQLLedger {
         ).map(Invitation.init)
     }
 
+    func invitations(to meeting: MeetingID, person: PersonID) throws -> [Invitation] {
+        try session.query(
+            """
+            SELECT * FROM invitations WHERE network = \(network) AND meeting = \(meeting) AND person = \(person)
+            ORDER BY number
+            """
+        ).map(Invitation.init)
+    }
+
+    func deputies(for person: PersonID, in meeting: MeetingID) throws -> [Invitation] {
+        try session.query(
+            """
+            SELECT * FROM invitations WHERE network = \(network) AND meeting = \(meeting) AND deputy_for = \(person)
+            ORDER BY number
+            """
+        ).map(Invitation.init)
+    }
+
+    func meeting(uid: String) throws -> MeetingID? {
+        try session.queryOne(
+            "SELECT meeting FROM invitations WHERE network = \(network) AND uid = \(uid) ORDER BY number LIMIT 1"
+        )?.decode("meeting")
+    }
+
     /// A presenter who is also a member has two, with a UID each.
     func save(_ invitation: Invitation) throws {
         let answer = invitation.answer

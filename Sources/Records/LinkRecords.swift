@@ -38,6 +38,10 @@ extension SQLLedger {
             WHERE network = \(network) AND id = \(link.id)
             """)
     }
+
+    func deleteLinks(expiredBefore date: Date) throws -> Int {
+        try session.execute("DELETE FROM links WHERE network = \(network) AND expires < \(date)")
+    }
 }
 
 extension SQLOutbox {

@@ -49,6 +49,8 @@ extension SQLiteEngine {
         configuration.label = "samling"
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(busyTimeoutSeconds)
+        // A mailbox's mails are large: with SQLite's own 2 MB they are read from the disk again and again.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16384") }
         return configuration
     }
 }

@@ -19,6 +19,20 @@ struct MessageCharsetTests {
         #expect(try CalendarReader.readMessage(text(octets), charset: name).summary == expected)
     }
 
+    @Test("UTF-16 is read, with a mark or by its name; so is a mark after an empty line")
+    func wide() throws {
+        let object = String(decoding: text(Array("Møte".utf8)), as: UTF8.self)
+        let little = object.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let big = object.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let ways: [([UInt8], String?)] = [
+            ([0xFF, 0xFE] + little, nil), ([0xFE, 0xFF] + big, "utf-8"), (little, "UTF-16LE"), (big, "utf-16"),
+            (Array("\r\n\u{FEFF}\(object)".utf8), nil), (Array(object.utf8), "utf-16"),
+        ]
+        for (octets, name) in ways {
+            #expect(try CalendarReader.readMessage(octets, charset: name).summary == "Møte")
+        }
+    }
+
     @Test("Every octet of a letter has a letter")
     func everyOctet() throws {
         for name in ["iso-8859-1", "iso-8859-15", "windows-1252"] {

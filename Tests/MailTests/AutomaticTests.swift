@@ -30,6 +30,10 @@ struct AutomaticTests {
                 "X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent", .generated,
                 "X-MS-Exchange-Generated-Message-Source"
             ),
+            ("X-Precedence: auto_reply", .reply, "X-Precedence"), ("Preference: auto_reply", .reply, "Preference"),
+            ("X-POST-MessageClass: 9; Autoresponder", .reply, "X-POST-MessageClass"),
+            ("Delivered-To: Autoresponder", .reply, "Delivered-To"),
+            ("X-Auto-Reply-From: kari@kommune.example.no", .reply, "X-Auto-Reply-From"),
             ("List-Id: <rad.kommune.example.no>", .bulk, "List-Id"),
             ("List-Unsubscribe: <mailto:x@y.no>", .bulk, "List-Unsubscribe"),
             ("Return-Path: <>", .nullReturnPath, "Return-Path"), ("Return-Path: < >", .nullReturnPath, "Return-Path"),
@@ -56,7 +60,10 @@ struct AutomaticTests {
     @Test(
         "the subjects of absence notices, in the languages of the members",
         arguments: [
-            "Automatisk svar: Innkalling til møte", "Automatisk svar frå Kari Nordmann", "Automatisk svar fra Kari",
+            "Automatisk svar: Innkalling til møte", "[Auto-Reply] Innkalling", "Réponse automatique : Innkalling",
+            "Automaattinen vastaus: Innkalling", "Автоматический ответ: Innkalling", "Ute av kontoret: Innkalling",
+            "On leave: Innkalling", "I am out of the office", "自动答复: Innkalling", "Automatisk svar frå Kari Nordmann",
+            "Automatisk svar fra Kari",
             "automatisk svar", "AUTOMATISK SVAR : Innkalling", "Autosvar: Innkalling", "Autosvar",
             "Fråvær: Kari er borte",
             "Fråvær", "Fravær:", "Fraværsmelding", "Fraværsmelding: Innkalling", "Fråværsmelding frå Kari",

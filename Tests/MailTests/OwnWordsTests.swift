@@ -37,6 +37,19 @@ struct OwnWordsTests {
         #expect(try words(text).text == text)
     }
 
+    @Test(
+        "below headers or a divider, what isn't marked as quoted is own where what is quoted is marked",
+        arguments: [
+            "Fra: Samling <mote@nett.example.no>\nSendt: 3. august 2023\nTil: Kari\nEmne: Påminning\n\n",
+            "-------- Opprinnelig melding --------\nFra: Samling\nDato: 3.8.2023\nTil: Kari\nEmne: Påminning\n\n",
+            "------- Original Message -------\nOn Thursday, August 3rd, 2023 at 9:12 AM, A <a@b.no> wrote:\n\n\n",
+        ])
+    func belowHeaders(head: String) throws {
+        #expect(try words("\(head)> Er 41 ferdig?\n> Hei\n\nUtført 41\n").lines == ["Utført 41"])
+        #expect(try words("Takk\n\n\(head)> Er 41 ferdig?\n\nUtført 41\n").lines == ["Takk"])
+        #expect(try words("Videresendt melding:\n\n\(head)> Er 41 ferdig?\n\nUtført 41\n").lines.isEmpty)
+    }
+
     @Test("what is written below and between quoted lines is own too")
     func interleaved() throws {
         let bottom = try words(
@@ -46,6 +59,9 @@ struct OwnWordsTests {
             "Hei!\n\ntor. 3. aug. 2023 kl. 09:12 skrev Samling <a@b.no>:\n> Er 41 ferdig?\nja\n> Og 42?\n\nnei\n> Hei\n"
         )
         #expect(between.lines == ["Hei!", "", "ja", "", "nei"])
+        let named = try words(
+            "\"Samling\" <mote@nett.example.no> – 3. august 2023 09:12\n> Er 41 ferdig?\n\nUtført 41\n")
+        #expect(named.lines == ["Utført 41"])
         let signedAbove = try words("-- \nKari\n\n> Er 41 ferdig?\n\nja\n")
         #expect(signedAbove.lines == ["ja"])
         #expect(try words("> Hei\n\nUtført 41\n\nSendt fra min iPhone\n").lines == ["Utført 41"])

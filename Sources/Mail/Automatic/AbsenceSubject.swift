@@ -3,7 +3,9 @@ enum AbsenceSubject {
     /// Whether a subject begins as those do. A person who writes about such a notice, or about his own absence, goes on
     /// with other words: «Fråvær på samlinga», «Automatisk svar på spørsmål om …».
     static func matches(_ subject: String) -> Bool {
-        let subject = subject.oneLine(upTo: 120).lowercased()
+        let line = subject.oneLine(upTo: 120).lowercased()
+        // `[Auto-Reply] Innkalling`
+        let subject = line.hasPrefix("[") ? String(line.dropFirst().replacing("]", with: ":")) : line
         return phrases.contains { phrase in
             guard subject.hasPrefix(phrase.text) else { return false }
             let rest = subject.dropFirst(phrase.text.count)
@@ -28,8 +30,15 @@ enum AbsenceSubject {
             "out-of-office", "out of the office", "out of office reply", "out of office autoreply", "fråværsmelding",
             "fraværsmelding", "fraværsassistent", "frånvaromeddelande", "automatiskt svar", "fraværsbesked",
             "automatische antwort", "abwesenheitsnotiz", "abwesenheitsmeldung", "abwesenheitsassistent", "ooo",
+            "automatisk besvarelse", "automatsvar", "sjálfvirkt svar", "automaattinen vastaus", "poissaoloviesti",
+            "réponse automatique", "respuesta automática", "risposta automatica", "resposta automática",
+            "automatisch antwoord", "odpowiedź automatyczna", "automatická odpověď", "автоматический ответ", "自动答复",
+            "自動回覆", "自動応答", "i am out of the office", "i’m out of the office", "i'm out of the office",
+            "vacation reply", "on vacation", "on annual leave",
         ].map { Phrase(text: $0) }
         + [
             "fråvær", "fravær", "frånvaro", "abwesenheit", "borte frå kontoret", "borte fra kontoret",
+            "ute av kontoret",
+            "ikke til stede", "ikkje til stades", "poissaolo", "on leave", "permisjon",
         ].map { Phrase(text: $0, isUnmistakable: false) }
 }

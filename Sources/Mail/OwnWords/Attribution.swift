@@ -15,7 +15,13 @@ struct Attribution {
             let last = lines[index + count - 1].trimmed
             // The end of an address may come to stand alone.
             guard !last.isEmpty, last.utf8.first != UInt8(ascii: ">") || last == ">:" else { return nil }
-            guard last.utf8.last == UInt8(ascii: ":") else { continue }
+            guard last.utf8.last == UInt8(ascii: ":") else {
+                if count == 1, Self.isName(last) {
+                    (end, isCertain) = (index + 1, false)
+                    return
+                }
+                continue
+            }
             guard let certainty = Self.certainty(lines[index..<index + count]) else { continue }
             // Own words right above it are none of it.
             let later = (1..<count).compactMap { Self.certainty(lines[(index + $0)..<index + count]) }
@@ -25,6 +31,15 @@ struct Attribution {
             return
         }
         return nil
+    }
+
+    /// `"Samling" <mote@example.no> – 28. juni 2023 09:00`, as Nextcloud writes it.
+    private static func isName(_ line: Substring) -> Bool {
+        guard line.utf8.count <= mostBytes, let close = line.lastIndex(of: ">"),
+            line[..<close].contains("<"), line[..<close].contains("@")
+        else { return false }
+        let dates = DateSigns(line[close...].lowercased())
+        return dates.hasClock && dates.hasDate
     }
 
     /// Nil where the lines together are none.

@@ -20,6 +20,11 @@ struct QuoteCutter {
                 continue
             }
             if Divider.begins(line) || HeaderBlock.begins(at: index, in: lines) {
+                if let quote = quote(belowBlockAt: index) {
+                    isInSignature = false
+                    index = quote
+                    continue
+                }
                 hasReachedQuote = true
                 return
             }
@@ -44,6 +49,19 @@ struct QuoteCutter {
         line.utf8.first == UInt8(ascii: ">")
     }
 
+    /// Some programs write the headers, and mark what they quote all the same: then what stands below may be the
+    /// sender's own. The first such line; nil where something is written above, for then all of it is older.
+    private func quote(belowBlockAt index: Int) -> Int? {
+        guard own.allSatisfy({ $0.trimmed.isEmpty }), !Divider.isForward(lines[index]) else { return nil }
+        let block = lines[index...].prefix(Self.longestBlock)
+        guard let end = block.firstIndex(where: { $0.trimmed.isEmpty || Self.isQuoted($0) }) else { return nil }
+        return lines[end...].prefix(3).firstIndex { !$0.trimmed.isEmpty }.flatMap {
+            Self.isQuoted(lines[$0]) ? $0 : nil
+        }
+    }
+
+    private static let longestBlock = 14
+
     /// At most two empty lines between.
     private func isFollowedByQuote(_ index: Int) -> Bool {
         let next = lines[index...].prefix(3).first { !$0.trimmed.isEmpty }
@@ -61,19 +79,30 @@ enum Divider {
         return forwards.contains(where: words.hasPrefix)
     }
 
+    /// What is sent on is nobody's answer.
+    static func isForward(_ line: String) -> Bool {
+        let words = line.trimmed.prefix(200).drop { "-*_ ".contains($0) }.lowercased()
+        return (forwards + forwardPhrases).contains(where: words.hasPrefix)
+    }
+
     /// `---- On Wed, 24 Feb 2021 14:02:50 +0530 mote@example.no wrote ----`
     private static func isAttribution(_ words: String) -> Bool {
         guard words.contains(where: \.isNumber) else { return false }
         return words.split { !$0.isLetter }.last.map(Attribution.verbs.contains) ?? false
     }
 
-    private static let phrases = [
-        "original message", "original appointment", "opprinnelig melding", "opprinnelig avtale", "opphavleg melding",
-        "opphavleg avtale", "oppheimleg melding", "original melding", "oprindelig meddelelse", "oprindelig besked",
-        "oprindelig aftale", "ursprungligt meddelande", "originalmeddelande", "ursprünglicher termin",
-        "ursprüngliche nachricht", "originalnachricht", "forwarded message", "videresendt melding",
-        "vidaresendt melding", "vidaresend melding", "videresendt meddelelse", "videresendt besked",
-        "vidarebefordrat meddelande", "weitergeleitete nachricht", "reply message", "svar på melding",
+    private static let phrases =
+        [
+            "original message", "original appointment", "opprinnelig melding", "opprinnelig avtale",
+            "opphavleg melding",
+            "opphavleg avtale", "oppheimleg melding", "original melding", "oprindelig meddelelse", "oprindelig besked",
+            "oprindelig aftale", "ursprungligt meddelande", "originalmeddelande", "ursprünglicher termin",
+            "ursprüngliche nachricht", "originalnachricht", "reply message", "svar på melding",
+        ] + forwardPhrases
+
+    private static let forwardPhrases = [
+        "forwarded message", "videresendt melding", "vidaresendt melding", "vidaresend melding",
+        "videresendt meddelelse", "videresendt besked", "vidarebefordrat meddelande", "weitergeleitete nachricht",
     ]
 
     /// As Apple writes them, without dashes.

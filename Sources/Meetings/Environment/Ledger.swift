@@ -53,8 +53,14 @@ public protocol MeetingLedger {
     /// Those who are or were called, in the order they were called.
     func invitations(to meeting: MeetingID) throws -> [Invitation]
     func invitation(token: String) throws -> Invitation?
+    /// Those of one person, in the order in which the person was called.
+    func invitations(to meeting: MeetingID, person: PersonID) throws -> [Invitation]
+    /// Those who are or were called in the person's place.
+    func deputies(for person: PersonID, in meeting: MeetingID) throws -> [Invitation]
     /// Those of one calendar UID: a meeting's, or a presenter's own.
     func invitations(uid: String) throws -> [Invitation]
+    /// The meeting that the UID was given to.
+    func meeting(uid: String) throws -> MeetingID?
     func save(_ invitation: Invitation) throws
 }
 
@@ -181,6 +187,9 @@ public protocol LinkLedger {
     func links(of person: PersonID?, in letter: LetterID?) throws -> [SignedLink]
     /// When it was revoked, and how it has been used; what it is for never changes.
     func save(_ link: SignedLink) throws
+    /// Deletes those that have been good for nothing since then; how many there were.
+    @discardableResult
+    func deleteLinks(expiredBefore date: Date) throws -> Int
 }
 
 public protocol DocumentLedger {

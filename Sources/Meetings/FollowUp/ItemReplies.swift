@@ -137,9 +137,11 @@ extension Books {
     ) throws -> Filing {
         var receipt: [ReceiptNotice.Line] = []
         var changed: [ActionItem] = []
+        let written = deadline
+        let deadline = SpokenDeadline(written, on: today).text
         for var item in items {
             guard let wanted = try? newDeadline(deadline, for: item) else {
-                return try ask(.whichDate(item.number, written: deadline), answer, line)
+                return try ask(.whichDate(item.number, written: written), answer, line)
             }
             item.change(
                 ActionItem.Change.extensionAsked, from: item.due.dated, to: wanted.dated, reason: reason,

@@ -14,8 +14,12 @@ struct ReplyCommand: Hashable, Sendable {
     /// *OK* says less than the other words: it needs a letter that asks for it.
     var isCasual = false
 
+    /// Longer lines are no command: nobody writes such a one by hand, and reading it takes time.
+    private static let mostBytes = 1_000
+
     /// Nil where the line is no command.
     init?(_ line: String) {
+        guard line.utf8.count <= ReplyCommand.mostBytes else { return nil }
         var rest = Words(line)
         guard let (verb, word) = rest.dropVerb() else { return nil }
         self.verb = verb
@@ -25,10 +29,18 @@ struct ReplyCommand: Hashable, Sendable {
             guard rest.isEmpty else { return nil }
             return
         }
+        // *Ok, takk* only says that the letter was read.
+        if !isCasual { rest.dropThanks() }
+        let said = rest
         place = rest.dropPlace()
         numbers = rest.dropNumbers()
         if place != nil, numbers.isEmpty { return nil }
         if verb == .extend {
+            (deadline, remark) = rest.deadlineAndRemark()
+            guard place != nil, deadline.isEmpty else { return }
+            // What looked like a forum and a number is the deadline itself: *veke 37*, *haust 2023*.
+            (place, numbers) = (nil, [])
+            rest = said
             (deadline, remark) = rest.deadlineAndRemark()
             return
         }
@@ -56,14 +68,23 @@ private struct Words {
         (.approved, ["godkjent", "godkjend", "approved"]),
     ]
     private static let numberWords: Set<String> = [
-        "punkt", "pkt", "nr", "nummer", "no", "item", "oppfølgingspunkt", "på",
+        "punkt", "pkt", "nr", "nummer", "no", "item", "oppfølgingspunkt", "på", "med", "with", "for",
     ]
+    private static let thanks = [" tusen takk", " takk", " many thanks", " thanks", " thank you"]
     private static let units = ["veke", "uke", "dag", "månad", "måned", "kvartal", "week", "day", "month", "halvår"]
 
     init(_ line: String) {
         text = Substring(line.split(whereSeparator: \.isWhitespace).joined(separator: " "))
         while let first = text.first, "*_•-–\"«".contains(first) || first == " " { text.removeFirst() }
         while let last = text.last, "*_!»\" ".contains(last) { text.removeLast() }
+    }
+
+    /// Thanks, and a thumb or a smile, at the end of the line.
+    mutating func dropThanks() {
+        while let last = text.last, last.isPicture || last == " " { text.removeLast() }
+        guard let word = Words.thanks.first(where: text.lowercased().hasSuffix) else { return }
+        text.removeLast(word.count)
+        while let last = text.last, ", .!–-".contains(last) { text.removeLast() }
     }
 
     /// Nothing but a full stop.
@@ -148,6 +169,7 @@ private struct Words {
                 }
             }
         }
+        if after.first == " ", Words.isMonth(after) { return nil }
         // *3 veker* is a time; in *41 veke 40* the week has its own number.
         let following = after.drop { $0 == " " }
         let word = following.prefix { $0.isLetter }
@@ -179,7 +201,7 @@ private struct Words {
 
     /// The deadline, and what is said after a dash or a comma.
     func deadlineAndRemark() -> (String, String?) {
-        var rest = text.drop { $0 == " " || $0 == ":" || $0 == "," }
+        var rest = text.drop { " :,–—-".contains($0) }
         for word in ["til ", "to ", "er ", "blir "] where rest.lowercased().hasPrefix(word) {
             // *til neste samling*, *til jul* are deadlines of their own.
             let following = rest.dropFirst(word.count).lowercased()
@@ -191,11 +213,18 @@ private struct Words {
         }
         let remark = rest[end...].drop { " –-,;:".contains($0) }
         var deadline = rest[..<end]
-        while let last = deadline.last, ". !".contains(last) { deadline.removeLast() }
+        while let last = deadline.last, ". !?".contains(last) { deadline.removeLast() }
         return (String(deadline), remark.isEmpty ? nil : String(remark))
     }
 
     private static func first(_ mark: String, in text: Substring) -> Substring.Index? {
         text.indices.first { text[$0...].hasPrefix(mark) }
+    }
+}
+
+extension Character {
+    /// A thumb or a smile that somebody ends a line with.
+    fileprivate var isPicture: Bool {
+        unicodeScalars.contains { $0.properties.isEmojiPresentation }
     }
 }

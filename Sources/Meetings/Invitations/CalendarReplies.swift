@@ -44,7 +44,8 @@ extension Books {
         var filing = Filing.answered(matched, answer)
         if state == .declined, before.state != .declined || matched.delegates.first != before.delegate {
             try seekDeputy(for: invitation, matched, letter, mail, into: &filing)
-        } else if state == .accepted, let deputy = try deputy(for: invitation) {
+        } else if state == .accepted, before.state != .none || call.asked > 0, let deputy = try deputy(for: invitation)
+        {
             filing.noLongerNeeds(deputy, register.person(deputy.person)?.name ?? "", person: matched.person)
         }
         return filing

@@ -4,9 +4,7 @@ import FoundationEssentials
 extension Books {
     /// The one who is called in the person's place now.
     func deputy(for invitation: Invitation) throws -> Invitation? {
-        try ledger.invitations(to: invitation.meeting).last {
-            $0.deputyFor == invitation.person && $0.withdrawn == nil
-        }
+        try ledger.deputies(for: invitation.person, in: invitation.meeting).last { $0.withdrawn == nil }
     }
 
     /// Calls the delegate that the calendar program names, where that is a person of the register, or else asks the
@@ -47,7 +45,7 @@ extension Books {
     func call(
         _ person: Person, inPlaceOf absent: Invitation, meeting: Meeting, forum: Forum
     ) throws -> DeputyCall {
-        let earlier = try ledger.invitations(to: meeting.id).last { $0.person == person.id && $0.presents == nil }
+        let earlier = try ledger.invitations(to: meeting.id, person: person.id).last { $0.presents == nil }
         guard var member = earlier, member.withdrawn == nil else {
             try call(person, seat: absent.seat, earlier: earlier, meeting: meeting, forum: forum) {
                 $0.deputyFor = absent.person
@@ -93,7 +91,7 @@ extension Books {
 
     /// Calls a person of the register who isn't a member, because the coordinator said so.
     func callGuest(_ person: Person, to meeting: Meeting, forum: Forum) throws {
-        let earlier = try ledger.invitations(to: meeting.id).last { $0.person == person.id && $0.presents == nil }
+        let earlier = try ledger.invitations(to: meeting.id, person: person.id).last { $0.presents == nil }
         try call(person, seat: "", earlier: earlier, meeting: meeting, forum: forum) { $0.isGuest = true }
     }
 
@@ -102,8 +100,8 @@ extension Books {
         let isMember = register.members(of: meeting.forum, on: meeting.date).contains { $0.person.id == person }
         if isMember { return try endDeputy(person, of: meeting) }
         guard let forum = register.forum(meeting.forum),
-            var invitation = try ledger.invitations(to: meeting.id).last(where: {
-                $0.person == person && $0.deputyFor != nil && $0.withdrawn == nil
+            var invitation = try ledger.invitations(to: meeting.id, person: person).last(where: {
+                $0.deputyFor != nil && $0.withdrawn == nil
             })
         else { return }
         let hasLeft = try sequenceLastSent(of: invitation) != nil
@@ -121,8 +119,8 @@ extension Books {
 extension Books {
     /// A member who was to come for another comes as a member only.
     private func endDeputy(_ person: PersonID, of meeting: Meeting) throws {
-        for var invitation in try ledger.invitations(to: meeting.id)
-        where invitation.person == person && invitation.deputyFor != nil {
+        for var invitation in try ledger.invitations(to: meeting.id, person: person)
+        where invitation.deputyFor != nil {
             invitation.deputyFor = nil
             let seats = invitation.seat.split(separator: "; ", omittingEmptySubsequences: false)
             invitation.seat = seats.dropLast(seats.count > 1 ? 1 : 0).joined(separator: "; ")

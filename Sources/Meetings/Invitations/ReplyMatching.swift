@@ -18,24 +18,20 @@ extension Books {
     /// Matches by the reply address, then by the attendee that the reply names, then by the addresses learnt, then by
     /// the sender (`interop.md` §0 no. 7). ORGANIZER isn't looked at: Exchange leaves it out.
     func match(_ reply: CalendarReply, _ letter: IncomingLetter, as assigned: Person?) throws -> ReplyMatch {
-        let calls = try ledger.invitations(uid: reply.uid)
-        guard let meeting = try calls.first.flatMap({ try ledger.meeting($0.meeting) }) else {
+        guard let meeting = try ledger.meeting(uid: reply.uid).flatMap(ledger.meeting) else {
             return .waiting(.unknownMeeting(letter))
         }
-        if try !isAbout(reply, meeting, calls) { return .waiting(.unknownInstance(meeting)) }
-        let matching = ReplyMatching(books: self, reply: reply, letter: letter, calls: calls, meeting: meeting)
-        return try matching.result(as: assigned)
+        if try !isAbout(reply, meeting) { return .waiting(.unknownInstance(meeting)) }
+        return try ReplyMatching(books: self, reply: reply, letter: letter, meeting: meeting).result(as: assigned)
     }
 
     /// Our meetings are no series: a reply to one time of a series can only mean the meeting's own.
-    private func isAbout(_ reply: CalendarReply, _ meeting: Meeting, _ calls: [Invitation]) throws -> Bool {
+    private func isAbout(_ reply: CalendarReply, _ meeting: Meeting) throws -> Bool {
         guard let recurrence = reply.recurrence else { return true }
         let slots = [meeting.slot] + meeting.moves.map(\.from)
-        let starts = slots.flatMap { slot in
-            [zone.instant(slot.date, slot.start)]
-                + calls.compactMap { call in call.presents.map { zone.instant(slot.date, $0.start) } }
-        }
-        return starts.contains(recurrence)
+        if slots.contains(where: { zone.instant($0.date, $0.start) == recurrence }) { return true }
+        let presented = try ledger.invitations(uid: reply.uid).compactMap(\.presents)
+        return slots.contains { slot in presented.contains { zone.instant(slot.date, $0.start) == recurrence } }
     }
 }
 
@@ -43,13 +39,12 @@ private struct ReplyMatching {
     let books: Books
     let reply: CalendarReply
     let letter: IncomingLetter
-    let calls: [Invitation]
     let meeting: Meeting
 
     func result(as assigned: Person?) throws -> ReplyMatch {
         if let assigned {
             let line = try line(of: assigned) ?? (reply.attendees.count == 1 ? reply.attendees.first : nil)
-            return matched(assigned, line)
+            return try matched(assigned, line)
         }
         if let owner = try owner() { return try result(ownedBy: owner) }
         return try resultByAddress()
@@ -67,15 +62,16 @@ private struct ReplyMatching {
         let writer = try letter.from.flatMap(books.person(at:))
         if let line = try line(of: owner) {
             let isOwn =
-                writer.map { $0.id == owner.id || isCalled($0) } ?? owner.goes(by: letter.fromName, at: letter.from)
-            return isOwn || letter.from == nil ? matched(owner, line) : unsure(owner, "other-sender", line)
+                try writer.map { try $0.id == owner.id || isCalled($0) }
+                ?? owner.goes(by: letter.fromName, at: letter.from)
+            return try isOwn || letter.from == nil ? matched(owner, line) : unsure(owner, "other-sender", line)
         }
         // Somebody the call was passed on to answers for themselves.
         if let writer, writer.id != owner.id { return try answer(of: writer) }
-        guard let line = reply.attendees.first else { return matched(owner, nil) }
+        guard let line = reply.attendees.first else { return try matched(owner, nil) }
         guard reply.attendees.count == 1 else { return .waiting(.severalAttendees(owner, meeting)) }
         let isOwn = owner.goes(by: line.name, at: line.address) && (writer?.id == owner.id || goesAlong(owner))
-        return isOwn ? matched(owner, line) : unsure(owner, "other-name", line)
+        return try isOwn ? matched(owner, line) : unsure(owner, "other-name", line)
     }
 
     private func goesAlong(_ owner: Person) -> Bool {
@@ -103,23 +99,28 @@ private struct ReplyMatching {
         if own == nil, let line, try books.person(at: line.address) != nil {
             return unsure(writer, "other-name", line)
         }
-        guard isCalled(writer) else {
+        guard try isCalled(writer) else {
             return .waiting(.notCalled(writer, meeting, proposal(line)))
         }
-        return matched(writer, line)
+        return try matched(writer, line)
     }
 
-    private func isCalled(_ person: Person) -> Bool { calls.contains { $0.person == person.id } }
+    private func isCalled(_ person: Person) throws -> Bool { try call(to: person) != nil }
+
+    private func call(to person: Person) throws -> Invitation? {
+        // By the meeting too: that is what they are filed by, and a meeting may have a thousand.
+        try books.ledger.invitations(to: meeting.id, person: person.id).last { $0.uid == reply.uid }
+    }
 
     private func line(of person: Person) throws -> CalendarReply.Attendee? {
         let addresses = try books.addresses(of: person)
         return reply.attendees.first { addresses.contains($0.address) }
     }
 
-    private func matched(_ person: Person, _ line: CalendarReply.Attendee?) -> ReplyMatch {
+    private func matched(_ person: Person, _ line: CalendarReply.Attendee?) throws -> ReplyMatch {
         .matched(
             MatchedReply(
-                person: person, meeting: meeting, invitation: calls.last { $0.person == person.id },
+                person: person, meeting: meeting, invitation: try call(to: person),
                 status: line?.status ?? letter.statusInSubject, delegates: line?.delegatedTo ?? []))
     }
 
@@ -151,9 +152,24 @@ extension IncomingLetter {
     /// Rooms and some servers answer without saying for whom or what, but in the subject.
     var statusInSubject: CalendarReply.Status {
         let words: [(CalendarReply.Status, [String])] = [
-            (.accepted, ["godteke:", "godtatt:", "akseptert:", "accepted:"]),
-            (.declined, ["avslått:", "avslege:", "avvist:", "declined:"]),
-            (.tentative, ["foreløpig:", "førebels:", "kanskje:", "tentative:", "tentatively accepted:"]),
+            (
+                .accepted,
+                [
+                    "godteke:", "godteken:", "godtatt:", "godkjent:", "akseptert:", "accepted:", "accepterat:",
+                    "accepteret:", "zugesagt:",
+                ]
+            ),
+            (
+                .declined,
+                ["avslått:", "avslege:", "avvist:", "declined:", "avböjt:", "avvisat:", "afvist:", "abgelehnt:"]
+            ),
+            (
+                .tentative,
+                [
+                    "foreløpig:", "foreløpig godtatt:", "førebels:", "førebels godteke:", "kanskje:", "tentative:",
+                    "tentatively accepted:", "preliminärt:", "mit vorbehalt:", "vorläufig zugesagt:",
+                ]
+            ),
         ]
         let subject = subject.lowercased()
         return words.first { $0.1.contains { subject.hasPrefix($0) } }?.0 ?? .none

@@ -21,23 +21,27 @@ public struct Arrival: Sendable {
     }
 }
 
-extension Books {
-    /// Keeps the mail as it came, and notes where it lay.
-    func keep(_ arrival: Arrival, digests: (whole: String, body: String)) throws -> KeptMail {
+extension Ledger {
+    /// Keeps the mail as it came, and notes where it lay. The register isn't opened for it: this happens to every mail.
+    func keep(
+        _ arrival: Arrival, digests: (whole: String, body: String), by correspondence: any Correspondence
+    ) throws -> KeptMail {
         var mail = InboxMail(
-            network: ledger.network, digest: digests.whole, bodyDigest: digests.body, raw: arrival.raw,
-            arrived: arrival.at)
+            network: network, digest: digests.whole, bodyDigest: digests.body, raw: arrival.raw, arrived: arrival.at)
         if arrival.isTooLarge {
-            mail.describe(environment.correspondence.read(mail.raw, register: register))
+            guard let register = try register() else { throw Refusal.noRegister(network) }
+            mail.describe(correspondence.read(mail.raw, register: register))
             mail.file(.tooLarge)
         }
-        let number = try ledger.add(mail)
-        let earlier = number == nil ? try ledger.inboxMail(digest: mail.digest) : nil
+        let number = try add(mail)
+        let earlier = number == nil ? try inboxMail(digest: mail.digest) : nil
         guard let number = number ?? earlier?.number else { preconditionFailure("a digest is taken, but by no mail") }
-        try arrival.source.map { try ledger.note($0, is: number) }
+        try arrival.source.map { try note($0, is: number) }
         return KeptMail(number: number, digest: mail.digest, isRepeat: earlier.map { $0.state != .fresh } ?? false)
     }
+}
 
+extension Books {
     /// Deals with a kept mail, unless somebody has. Throws what is wrong with this mail as `Undone`.
     func sort(_ number: Int) throws {
         do {

@@ -46,8 +46,8 @@ extension Books {
     /// Whose address it is: by the register, or by what the coordinator has said.
     func person(at address: String) throws -> Person? {
         let found = register.people.first { person in
-            person.stands(on: today)
-                && (person.email.lowercased() == address || person.aliases.contains { $0.lowercased() == address })
+            (person.email.isAddress(address) || person.aliases.contains { $0.isAddress(address) })
+                && person.stands(on: today)
         }
         if let found { return found }
         return try ledger.person(withAlias: address).flatMap(register.person)
@@ -72,6 +72,13 @@ extension Person {
 
 extension String {
     fileprivate var localPart: String { String(prefix { $0 != "@" }) }
+
+    /// Whether this is the address, which is in lower case. Every mail is held against everyone in the register, so
+    /// no text is made; addresses are ASCII.
+    fileprivate func isAddress(_ address: String) -> Bool {
+        utf8.count == address.utf8.count
+            && utf8.elementsEqual(address.utf8) { $0 == $1 || (0x41...0x5A).contains($0) && $0 | 0x20 == $1 }
+    }
 
     /// Words of three letters or more, in lower case.
     fileprivate var nameWords: Set<String> {

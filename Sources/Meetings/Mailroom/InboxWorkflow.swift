@@ -40,8 +40,8 @@ public struct InboxWorkflow: Sendable {
     public func receive(_ arrivals: [Arrival], in network: NetworkID) async throws -> [InboxMail] {
         let correspondence = environment.correspondence
         let digested = arrivals.map { (arrival: $0, digests: correspondence.digests(of: $0.raw)) }
-        let kept = try await environment.deciding(network) { books in
-            try digested.map { try books.keep($0.arrival, digests: $0.digests) }
+        let kept = try await environment.store.write(network) { ledger in
+            try digested.map { try ledger.keep($0.arrival, digests: $0.digests, by: correspondence) }
         }
         try await deal(with: kept.map(\.number), in: network)
         return try await environment.store.read(network) { ledger in

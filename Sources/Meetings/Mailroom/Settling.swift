@@ -64,7 +64,7 @@ extension Books {
             _ = try move(meeting, to: MoveTarget(date: slot.date, start: slot.start, end: slot.end))
         case .deputy(let person):
             guard let meeting = try filing.meeting.flatMap(ledger.meeting), let forum = register.forum(meeting.forum),
-                let absent = try ledger.invitations(to: meeting.id).last(where: { $0.person == filing.person }),
+                let absent = try filing.person.flatMap({ try ledger.invitations(to: meeting.id, person: $0).last }),
                 let deputy = register.person(person)
             else { return }
             _ = try call(deputy, inPlaceOf: absent, meeting: meeting, forum: forum)
@@ -83,10 +83,10 @@ extension Books {
             let person = filing.person.flatMap(register.person)
         else { return }
         func call() throws -> Invitation? {
-            try ledger.invitations(to: meeting.id).last { $0.person == person.id && $0.withdrawn == nil }
+            try ledger.invitations(to: meeting.id, person: person.id).last { $0.withdrawn == nil }
         }
         if try call() == nil, !meeting.isCancelled { try callGuest(person, to: meeting, forum: forum) }
-        guard var invitation = try call() ?? ledger.invitations(to: meeting.id).last(where: { $0.person == person.id })
+        guard var invitation = try call() ?? ledger.invitations(to: meeting.id, person: person.id).last
         else { return }
         invitation.answer = Answer(
             state, at: mail.arrived, way: .mail, comment: comment, sequence: invitation.sequence, stamp: now)
@@ -98,7 +98,7 @@ extension Books {
     ) throws {
         guard let meeting = try filing.meeting.flatMap(ledger.meeting), let forum = register.forum(meeting.forum),
             let person = filing.person.flatMap(register.person),
-            let invitation = try ledger.invitations(to: meeting.id).last(where: { $0.person == person.id })
+            let invitation = try ledger.invitations(to: meeting.id, person: person.id).last
         else { return }
         let notice = CounterDeclinedNotice(
             forum: forum, meeting: meeting, invitation: invitation, proposed: slot, reason: reason)

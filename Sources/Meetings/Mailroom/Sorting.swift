@@ -56,7 +56,7 @@ extension Books {
     ) throws -> WrittenAnswer {
         let meeting = try (invitation?.meeting ?? about?.meeting).flatMap(ledger.meeting)
         let own = try meeting.flatMap { meeting in
-            try ledger.invitations(to: meeting.id).last { $0.person == person.id && $0.withdrawn == nil }
+            try ledger.invitations(to: meeting.id, person: person.id).last { $0.withdrawn == nil }
         }
         return WrittenAnswer(
             mail: mail, letter: letter, person: person, about: about, meeting: meeting, invitation: invitation ?? own)

@@ -109,6 +109,8 @@ extension Books {
     func perform(_ job: Job) throws -> Bool {
         if job.kind == .daily {
             try daily()
+            // For a year more one that has run out can be asked for anew; then nobody knows it.
+            try ledger.deleteLinks(expiredBefore: now.addingTimeInterval(-365 * 86_400))
             return true
         }
         guard let meeting = try job.meeting.flatMap(ledger.meeting), !meeting.isCancelled, meeting.date >= today,

@@ -64,7 +64,11 @@ struct ReplyCommandTests {
             ("ny frist 41 15.09, ventar på KS", [41], "15.09"), ("ny frist 20. september", [], "20. september"),
             ("ny frist 3 veker", [], "3 veker"), ("ny frist: 15.09", [], "15.09"), ("treng meir tid", [], ""),
             ("ny frist 41 hausten 2023 – mykje å gjere", [41], "hausten 2023"),
-            ("ny frist 4. kvartal", [], "4. kvartal"),
+            ("ny frist 4. kvartal", [], "4. kvartal"), ("ny frist veke 37", [], "veke 37"),
+            ("ny frist haust 2023", [], "haust 2023"), ("extend to 15 Sept", [], "15 Sept"),
+            ("ny frist 15 september", [], "15 september"), ("ny frist 41 – 15.09", [41], "15.09"),
+            ("ny frist for punkt 41: 15/9", [41], "15/9"), ("ny frist 41 fredag?", [41], "fredag"),
+            ("ny frist Friday 15 September, takk", [], "Friday 15 September"),
         ])
     func deadlines(line: String, numbers: [Int], deadline: String) throws {
         let command = try #require(ReplyCommand(line))
@@ -126,6 +130,36 @@ struct ReplyCommandTests {
         ])
     func firstLine(words: [String], first: String) throws {
         #expect(try #require(AnswerLines(words)).first == first)
+    }
+
+    @Test(
+        "thanks and a thumb at the end change nothing",
+        arguments: [
+            "utført 41, takk", "Utført 41 takk!", "ferdig med 41 👍", "done 41 – thanks", "Done with 41, thank you 🙂",
+        ])
+    func thanks(line: String) throws {
+        let command = try #require(ReplyCommand(line))
+        #expect(command.verb == .done && command.numbers == [41] && command.remark == nil)
+    }
+
+    @Test("a line of thirty thousand numbers is no command, and is read at once")
+    func endless() {
+        #expect(ReplyCommand("utført " + String(repeating: "1,", count: 30_000)) == nil)
+    }
+
+    @Test(
+        "a deadline as people write it is a date from then on",
+        arguments: [
+            ("15/9", "15.9"), ("15/9-23", "15.9.23"), ("15/09/2023", "15.09.2023"), ("fredag 15/9", "fredag 15.9"),
+            ("fredag", "07.07.2023"), ("på fredag", "07.07.2023"), ("Måndag", "10.07.2023"), ("tysdag", "04.07.2023"),
+            ("Friday", "07.07.2023"), ("by Friday", "07.07.2023"), ("i morgon", "04.07.2023"),
+            ("tomorrow", "04.07.2023"), ("September 15th", "15 September"), ("sept 15", "15 sept"),
+            ("til neste samling", "til neste samling"), ("neste fredag", "neste fredag"),
+            ("15. september", "15. september"), ("om 3 veker", "om 3 veker"), ("31/12/x", "31/12/x"),
+        ])
+    func spoken(written: String, text: String) throws {
+        let monday = try #require(CalendarDate(2023, 7, 3))
+        #expect(SpokenDeadline(written, on: monday).text == text)
     }
 
     @Test("what follows is the reason, without the closing words")

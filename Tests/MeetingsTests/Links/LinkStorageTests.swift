@@ -151,4 +151,16 @@ struct LinkStorageTests {
         }
         #expect(try await life.rows().isEmpty)
     }
+
+    @Test("a link that ran out is kept for a year, and then deleted with the day's letters")
+    func expired() async throws {
+        let life = try await LinkWorld.reminded()
+        let rows = try await life.rows()
+        let last = try #require(rows.map(\.expires).max())
+        let (network, store) = (life.network, life.world.environment.store)
+        #expect(
+            try await store.write(network) { try $0.deleteLinks(expiredBefore: last) }
+                == rows.count { $0.expires < last })
+        #expect(try await life.rows().allSatisfy { $0.expires >= last })
+    }
 }

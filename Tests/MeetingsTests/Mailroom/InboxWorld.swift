@@ -71,7 +71,8 @@ struct InboxWorld: Sendable {
         let correspondence = mail
         try await world.deciding { books in
             for raw in mails {
-                _ = try books.keep(Arrival(raw, at: books.now), digests: correspondence.digests(of: raw))
+                _ = try books.ledger.keep(
+                    Arrival(raw, at: books.now), digests: correspondence.digests(of: raw), by: correspondence)
             }
         }
     }
