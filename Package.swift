@@ -68,7 +68,8 @@ let package = Package(
         .target(
             name: "Assembly",
             dependencies: [
-                "Meetings", "Records", "SQLite", "Letters", "MailTransport", "YAMLFiles", "Mail", "ICalendar", "Website",
+                "Meetings", "Records", "SQLite", "Letters", "MailTransport", "YAMLFiles", "Mail", "ICalendar",
+                "Website",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),

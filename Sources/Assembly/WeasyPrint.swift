@@ -27,7 +27,7 @@ actor WeasyPrint: DocumentPress {
         self.secondsAtMost = secondsAtMost
     }
 
-    func print(_ page: String, _ variant: PrintVariant) async throws -> [UInt8] {
+    func pdf(of page: String, _ variant: PrintVariant) async throws -> [UInt8] {
         guard let program else { throw Refusal.noPress }
         guard page.utf8.count <= WeasyPrint.longestPageBytes else { throw Refusal.pageTooLong }
         let digest = Digest.sha256Hex(Array("\(variant.option)\n\(page)".utf8))

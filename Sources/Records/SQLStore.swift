@@ -11,7 +11,7 @@ public struct SQLStore: Store {
     /// - Throws: `DatabaseError` with code `schema` where the database is newer than the program.
     public func prepare() async throws {
         try await Migrator(Schema.migrations).migrate(engine)
-        try await bringSearchUpToDate()
+        try await refreshSearch()
     }
 
     public func networks() async throws -> [NetworkID] {

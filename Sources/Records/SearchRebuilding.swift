@@ -28,7 +28,7 @@ extension SQLLedger {
 
 extension SQLStore {
     /// Makes the index of a database that had none, or one made in another way.
-    func bringSearchUpToDate() async throws {
+    func refreshSearch() async throws {
         for network in try await networks() {
             let isDone = try await read(network) { ledger in try (ledger as? SQLLedger)?.isSearchUpToDate ?? true }
             if !isDone { _ = try await write(network) { ledger in try ledger.rebuildSearch() } }

@@ -59,7 +59,7 @@ struct WeasyPrintTests {
             ("minutes-sogn-og-fjordane-prosjekt-2024-01-16.md", CalendarDate(2024, 1, 16), "Framdrift"),
         ])
     func examples(_ file: String, _ date: CalendarDate?, _ heading: String) async throws {
-        let bytes = try await press().print(try page(file, try #require(date)), .reading)
+        let bytes = try await press().pdf(of: try page(file, try #require(date)), .reading)
         let facts = try read("pdfinfo", bytes)
         #expect(facts.contains("Tagged:          yes") && facts.contains("Title:           Referat: Sjustjerna"))
         #expect(facts.contains("Page size:       595.276 x 841.89 pts (A4)"))
@@ -79,12 +79,12 @@ struct WeasyPrintTests {
     func deterministic() async throws {
         let page = "<!DOCTYPE html><html lang=\"nn\"><head><title>Æ</title></head><body><h1>Æ</h1></body></html>"
         for variant in PrintVariant.allCases {
-            let first = try await press().print(page, variant)
+            let first = try await press().pdf(of: page, variant)
             try FileManager.default.removeItem(atPath: "\(scratch)/documents")
-            #expect(try await press().print(page, variant) == first, "\(variant)")
-            #expect(try await press().print(page, variant) == first, "kept")
+            #expect(try await press().pdf(of: page, variant) == first, "\(variant)")
+            #expect(try await press().pdf(of: page, variant) == first, "kept")
         }
-        let archive = try await press().print(page, .archive)
+        let archive = try await press().pdf(of: page, .archive)
         let text = String(decoding: archive, as: UTF8.self)
         #expect(text.contains("pdfaid:part") || text.contains("pdfaid"))
     }
@@ -98,24 +98,24 @@ struct WeasyPrintTests {
             "<!DOCTYPE html><html lang=\"nn\"><head><title>x</title>"
             + "<link rel=\"stylesheet\" href=\"http://127.0.0.1:1/a.css\">"
             + "</head><body><p>Hei</p><img src=\"http://127.0.0.1:1/a.png\" alt=\"b\"></body></html>"
-        let text = try read("pdftotext", try await press().print(page, .reading))
+        let text = try read("pdftotext", try await press().pdf(of: page, .reading))
         #expect(text.contains("Hei") && !text.contains("LEKKASJE"))
     }
 
     @Test("where WeasyPrint isn't, that is said; a program that hangs or fails is ended")
     func refuses() async throws {
-        let missing = await #expect(throws: Refusal.self) { _ = try await press("finst-ikkje").print("x", .reading) }
+        let missing = await #expect(throws: Refusal.self) { _ = try await press("finst-ikkje").pdf(of: "x", .reading) }
         #expect(missing?.code == "no-press" && missing?.message.nn.contains("WeasyPrint") == true)
         let slow = await #expect(throws: Refusal.self) {
-            _ = try await press(try program("#!/bin/sh\nexec sleep 600\n"), seconds: 0.2).print("x", .reading)
+            _ = try await press(try program("#!/bin/sh\nexec sleep 600\n"), seconds: 0.2).pdf(of: "x", .reading)
         }
         #expect(slow?.code == "not-printed")
         let failing = await #expect(throws: Refusal.self) {
-            _ = try await press(try program("#!/bin/sh\nexit 3\n")).print("x", .reading)
+            _ = try await press(try program("#!/bin/sh\nexit 3\n")).pdf(of: "x", .reading)
         }
         #expect(failing?.code == "not-printed")
         let long = await #expect(throws: Refusal.self) {
-            _ = try await press().print(String(repeating: "x", count: 9 << 20), .reading)
+            _ = try await press().pdf(of: String(repeating: "x", count: 9 << 20), .reading)
         }
         #expect(long?.code == "page-too-long")
     }

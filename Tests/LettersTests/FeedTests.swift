@@ -1,10 +1,10 @@
 import FoundationEssentials
 import ICalendar
 import Mail
-@testable import Meetings
 import Testing
 
 @testable import Letters
+@testable import Meetings
 
 @Suite("A forum's feed")
 struct FeedTests {

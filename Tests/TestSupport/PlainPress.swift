@@ -4,7 +4,7 @@ public import Meetings
 public struct PlainPress: DocumentPress {
     public init() {}
 
-    public func print(_ page: String, _ variant: PrintVariant) async throws -> [UInt8] {
+    public func pdf(of page: String, _ variant: PrintVariant) async throws -> [UInt8] {
         Array("%PDF-1.7 \(variant)\n\(page)".utf8)
     }
 }

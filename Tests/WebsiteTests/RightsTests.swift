@@ -149,7 +149,9 @@ struct RightsTests {
         for route in Self.routes where route.method == .get {
             let before = try await store.changes(of: "sjustjerna")
             let (status, _) = try await ground.ask(route, as: .coordinator)
-            if ground.hasOnlyKnownParts(route), route.right != .administer {
+            // Nothing is published in this network, and its meeting has no papers yet: those addresses lead nowhere.
+            let isOfPapers = [".pdf", ".html", ".zip"].contains { route.path.hasSuffix($0) }
+            if ground.hasOnlyKnownParts(route), route.right != .administer, !route.path.hasPrefix("/p/"), !isOfPapers {
                 #expect(status != 404, "\(route.path)")
             }
             #expect(try await store.changes(of: "sjustjerna") == before, "GET \(route.path)")

@@ -1,5 +1,5 @@
-/// What it takes to see or do something. Every address of the website and every call of the interface names one. Who has
-/// which stands in one table, ``rule``.
+/// What it takes to see or do something. Every address of the website and every call of the interface names one. Who
+/// has which stands in one table, ``rule``.
 public enum Right: String, Sendable, CaseIterable {
     /// Whoever comes: public pages, signing in, and what a link of its own lets in.
     case anyone

@@ -34,5 +34,5 @@ public enum PrintVariant: String, Sendable, CaseIterable {
 /// Makes PDF of a page that stands alone. Nothing the page names is fetched.
 public protocol DocumentPress: Sendable {
     /// Throws a `Refusal` where nothing can be printed here.
-    func print(_ page: String, _ variant: PrintVariant) async throws -> [UInt8]
+    func pdf(of page: String, _ variant: PrintVariant) async throws -> [UInt8]
 }

@@ -69,7 +69,7 @@ public struct DocumentWorkflow: Sendable {
         in network: NetworkID
     ) async throws -> (paper: MeetingPaper, bytes: [UInt8]) {
         let (paper, html) = try await page(kind, of: name, for: audience, in: network)
-        return (paper, try await tools().press.print(html, variant))
+        return (paper, try await tools().press.pdf(of: html, variant))
     }
 
     /// The whole meeting as one zip archive: its papers as PDF, HTML and Markdown, everything attached, and a list
@@ -82,7 +82,7 @@ public struct DocumentWorkflow: Sendable {
         var package = MeetingPackage(papers, digest: tools.digest)
         for paper in [papers.agenda, papers.minutes].compactMap(\.self) {
             let html = try tools.pages.page(paper)
-            package.add("\(paper.fileName).pdf", try await tools.press.print(html, .archive))
+            package.add("\(paper.fileName).pdf", try await tools.press.pdf(of: html, .archive))
             package.add("\(paper.fileName).html", Array(html.utf8))
             package.add("\(paper.fileName).md", Array(try tools.pages.markdown(paper).utf8))
         }

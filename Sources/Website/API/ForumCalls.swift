@@ -62,7 +62,7 @@ enum ForumCalls {
         perform: { call in
             Bytes(
                 type: "text/calendar; charset=utf-8",
-                bytes: try await FeedWorkflow(call.environment).calendar(of: call.forum, in: call.network))
+                bytes: try await FeedWorkflow(call.environment).calendar(of: call.forum, in: call.network).bytes)
         })
 }
 

@@ -16,7 +16,7 @@ enum MinutesCalls {
 
     private static let check = Call.change(
         .post, "\(ForumCalls.forumPath)/minutes/check", .coordinate, scope: .read,
-        "Reads minutes and looks up everyone and every date in them; changes nothing. What is wrong stands in `errors`.",
+        "Reads minutes and looks up everyone and every date in them. Nothing is changed; faults stand in `errors`.",
         body: text, .named("Minutes")
     ) { call in
         let checked = try await call.visit.site.minutes.check(call.bytes, preferred: call.network)

@@ -2,7 +2,8 @@ import Meetings
 
 /// The description of the API (OpenAPI 3.1), made of the same calls that the routes are made of.
 enum OpenAPI {
-    private static let about = "The same verbs as the commands, and the same JSON. A token is one person’s in one "
+    private static let about =
+        "The same verbs as the commands, and the same JSON. A token is one person’s in one "
         + "network, and opens what is open to that person."
 
     static func document(_ calls: [Call], address: String?) -> JSONValue {

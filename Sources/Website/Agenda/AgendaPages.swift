@@ -76,7 +76,7 @@ enum AgendaPages {
     }
 
     private static func clear(_ visit: Visit) async throws -> Reply {
-        guard let person = visit.reader.person else { throw Forbidden() }
+        guard let person = visit.reader.person else { return try await page(visit, problem: Refusal.notInTheRegister) }
         do {
             _ = try await AgendaEditing(visit.site.environment).clear(
                 visit.namedMeeting, by: person.id, in: visit.network)
@@ -140,5 +140,17 @@ extension AgendaEdit {
         case .shift, .move: "move"
         case .postpone: "postpone"
         }
+    }
+}
+
+extension Refusal {
+    /// An administrator may look at everything, but an agenda is cleared by somebody the members know.
+    fileprivate static var notInTheRegister: Refusal {
+        Refusal(
+            .notNow, code: "not-in-the-register",
+            Trilingual(
+                "Berre nokon som står i registeret, kan klarere saklista",
+                "Bare noen som står i registeret, kan klarere sakslisten",
+                "Only somebody in the register can clear the agenda"))
     }
 }

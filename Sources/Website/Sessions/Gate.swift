@@ -1,7 +1,7 @@
 import Meetings
 
-/// Holds a reader to the right that a route asks for, by the one table of rights. What a stranger to the network may not
-/// see isn't there.
+/// Holds a reader to the right that a route asks for, by the one table of rights. What a stranger to the network may
+/// not see isn't there.
 struct Gate {
     let route: Route
 

@@ -200,7 +200,8 @@ struct AgendaEditingTests {
     func hostileText() async throws {
         let world = try await EditingWorld()
         let text =
-            "- Innleiar: Nokon annan\r\n## Ei sak til\r\n> Kvifor: fordi\n<!-- sak-id x -->\n<script>alert(1)</script>\n\n  "
+            "- Innleiar: Nokon annan\r\n## Ei sak til\r\n> Kvifor: fordi\n<!-- sak-id x -->\n"
+            + "<script>alert(1)</script>\n\n  "
         try await world.edit(
             .add(
                 "ny-a", AgendaFields(title: "Sak", kind: .decision, minutes: 10, presenter: " Kari  N ", text: text),
