@@ -76,6 +76,7 @@ public struct Installation: Sendable {
             breaks: try breaks(settings, resources),
             links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL),
             documents: try DocumentTools(settings, resources, data),
+            registerFiles: RegisterFiles(read: RegisterSource.read, write: RegisterSource.text),
             administrators: Set(settings.http.administrators))
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,

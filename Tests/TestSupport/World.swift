@@ -1,6 +1,7 @@
 public import Meetings
 import Records
 import SQLite
+import YAMLFiles
 
 /// A network with its books in memory, a clock that obeys, and identifiers that count.
 public struct World: Sendable {
@@ -24,7 +25,8 @@ public struct World: Sendable {
         try await store.prepare()
         environment = Meetings.Environment(
             store: store, correspondence: correspondence, time: time.source,
-            ids: CountingIDs(hasLongTokens: links != nil).source, breaks: breaks, links: links, documents: documents)
+            ids: CountingIDs(hasLongTokens: links != nil).source, breaks: breaks, links: links, documents: documents,
+            registerFiles: RegisterFiles(read: RegisterFile.read, write: RegisterFile.write))
         try await store.write(network) { try $0.save(register) }
     }
 

@@ -12,13 +12,15 @@ public struct Environment: Sendable {
     public var links: LinkIssuer?
     /// Nil where no documents can be made.
     public var documents: DocumentTools?
+    /// Nil where registers aren't read from files.
+    public var registerFiles: RegisterFiles?
     /// Addresses that may do everything, in lower case.
     public var administrators: Set<String>
 
     public init(
         store: any Store, correspondence: any Correspondence, time: TimeSource, ids: IDSource,
         rules: RuleBook = RuleBook(), breaks: SchoolBreaks, links: LinkIssuer? = nil,
-        documents: DocumentTools? = nil, administrators: Set<String> = []
+        documents: DocumentTools? = nil, registerFiles: RegisterFiles? = nil, administrators: Set<String> = []
     ) {
         self.store = store
         self.correspondence = correspondence
@@ -28,6 +30,7 @@ public struct Environment: Sendable {
         self.breaks = breaks
         self.links = links
         self.documents = documents
+        self.registerFiles = registerFiles
         self.administrators = Set(administrators.map { $0.lowercased() })
     }
 }

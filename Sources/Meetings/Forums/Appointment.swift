@@ -36,6 +36,17 @@ public struct Appointment: Hashable, Codable, Sendable {
         public var organisation: OrganisationID?
         public var person: PersonID?
         public var from: CalendarDate
+
+        public init(
+            forum: ForumID, role: RoleID, organisation: OrganisationID? = nil, person: PersonID? = nil,
+            from: CalendarDate
+        ) {
+            self.forum = forum
+            self.role = role
+            self.organisation = organisation
+            self.person = person
+            self.from = from
+        }
     }
 
     public var key: Key { Key(forum: forum, role: role, organisation: organisation, person: person, from: from) }

@@ -1,6 +1,6 @@
 /// Makes the register what a file says, and shows it.
 public struct ForumWorkflow: Sendable {
-    private let environment: Environment
+    let environment: Environment
 
     public init(_ environment: Environment) { self.environment = environment }
 

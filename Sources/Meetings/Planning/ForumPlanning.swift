@@ -19,7 +19,8 @@ extension Planner {
 }
 
 extension Register {
-    fileprivate func municipalities(
+    /// Those with an appointment at any time from the first date to the last.
+    func municipalities(
         in forum: ForumID, from: CalendarDate, until: CalendarDate
     ) -> [Organisation] {
         let appointed = appointments.filter { appointment in

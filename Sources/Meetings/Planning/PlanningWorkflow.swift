@@ -1,6 +1,6 @@
 /// Proposes dates, and makes meetings of those that are accepted.
 public struct PlanningWorkflow: Sendable {
-    private let environment: Environment
+    let environment: Environment
 
     public init(_ environment: Environment) { self.environment = environment }
 
@@ -23,11 +23,7 @@ public struct PlanningWorkflow: Sendable {
             let forum = try books.forum(forum)
             let plan = try books.plan(for: forum, from: from, until: until)
             let meetings = plan.proposals.map { books.meeting(of: forum, $0) }
-            for meeting in meetings {
-                try books.ledger.save(meeting)
-                try books.carryOut(meeting.jobs(rules: books.environment.rules, zone: books.zone).map(Effect.wake))
-            }
-            try books.followDeadlines(of: forum)
+            try books.add(meetings, to: forum)
             return (forum, plan, meetings)
         }
     }
@@ -50,19 +46,10 @@ public struct PlanningWorkflow: Sendable {
             let slot = Slot(date: date, start: start, end: end)
             if books.zone.instant(date, start) <= books.now { throw Refusal.meetingInThePast(slot) }
             var meeting = books.newMeeting(of: forum, on: slot)
-            if let place { meeting.place = try plain(place) }
-            try books.ledger.save(meeting)
-            try books.carryOut(meeting.jobs(rules: books.environment.rules, zone: books.zone).map(Effect.wake))
-            try books.followDeadlines(of: forum)
+            if let place { meeting.place = try placeName(place) }
+            try books.add([meeting], to: forum)
             return meeting
         }
-    }
-
-    /// A place goes into headings and calendars: one line of ordinary text.
-    private func plain(_ place: String) throws -> String {
-        let isPlain = !place.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        guard isPlain, place.count <= 200 else { throw Refusal.badPlace }
-        return place
     }
 
     /// Every meeting, or one forum's, with the answers to it.
@@ -77,8 +64,16 @@ public struct PlanningWorkflow: Sendable {
     }
 }
 
+/// A place goes into headings and calendars: one line of ordinary text.
+func placeName(_ place: String) throws -> String {
+    let isPlain = !place.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    guard isPlain, place.count <= 200 else { throw Refusal.badPlace }
+    return place
+}
+
 extension Books {
-    fileprivate func plan(for forum: Forum, from: CalendarDate?, until: CalendarDate) throws -> Plan {
+    /// The planner's proposals for a forum, as `PlanningWorkflow.propose` describes them.
+    func plan(for forum: Forum, from: CalendarDate?, until: CalendarDate) throws -> Plan {
         let meetings = try ledger.meetings()
         let last = (meetings.filter { $0.forum == forum.id && !$0.isCancelled }.map(\.date) + [forum.cadence?.last])
             .compactMap { $0 }.filter { $0 <= until }.max()
@@ -119,7 +114,7 @@ extension Refusal {
                 "When does \(forum.name) meet? Give --start and --end, the end after the start"))
     }
 
-    fileprivate static func meetingInThePast(_ slot: Slot) -> Refusal {
+    static func meetingInThePast(_ slot: Slot) -> Refusal {
         Refusal(
             .badInput, code: "in-the-past",
             Trilingual(
@@ -136,7 +131,7 @@ extension Refusal {
                 "the place is longer than 200 characters or has control characters"))
     }
 
-    fileprivate static func forumEnded(_ forum: Forum) -> Refusal {
+    static func forumEnded(_ forum: Forum) -> Refusal {
         Refusal(
             .notNow, code: "forum-ended",
             Trilingual(

@@ -30,6 +30,8 @@ public enum QuietDays {
 enum SummerBreak {
     static func contains(_ date: CalendarDate) -> Bool { (27...32).contains(date.week.number) }
 
+    static let name = Trilingual("sommarpause", "sommerpause", "summer break")
+
     static func text(of date: CalendarDate) -> Trilingual {
         let number = date.week.number
         return Trilingual("sommarpause, veke \(number)", "sommerpause, uke \(number)", "summer break, week \(number)")

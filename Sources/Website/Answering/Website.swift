@@ -29,6 +29,12 @@ public struct Website: Service {
             AgendaTextPages.routes,
             ConsultationPages.routes,
             ChairPages.routes,
+            ForumPages.routes,
+            CasePages.routes,
+            RegisterPages.routes,
+            RegisterFilePages.routes,
+            PlanPages.routes,
+            WheelPages.routes,
         ].flatMap(\.self)
     }
 

@@ -42,7 +42,16 @@ enum PageValues {
         let isNull = true
     }
 
-    static func told(_ values: [String: Any]) -> [String: Any] { values.mapValues(told) }
+    /// Beside every list there is `has…`, for what stands once before the whole of it.
+    static func told(_ values: [String: Any]) -> [String: Any] {
+        var filled = values.mapValues { value -> Any in told(value) }
+        for (name, value) in values {
+            guard let list = value as? [[String: Any]] else { continue }
+            let has = "has\(name.prefix(1).uppercased())\(name.dropFirst())"
+            if values[has] == nil { filled[has] = !list.isEmpty }
+        }
+        return filled
+    }
 
     private static func told(_ value: Any) -> Any {
         switch value {
