@@ -107,7 +107,7 @@ struct ChairValues {
             "hasPresenter": line.item.presenter != nil, "isMissing": line.missing != nil,
             "missing": line.missing?[language] ?? "", "canTake": view.sitting.isRunning && line.state != .present,
             "minutes": line.item.minutes, "kind": line.item.kind.words[language], "why": line.item.reason,
-            "text": line.item.text, "hasText": !line.item.text.isEmpty,
+            "text": AgendaValues.shown(line.item.text), "hasText": !line.item.text.isEmpty,
             "isDecision": [.decision, .recommendation, .election, .approval, .consultation].contains(line.item.kind),
             "postponedTo": line.postponedTo.map { visit.dates.dayAndMonth($0) } ?? "",
         ]
