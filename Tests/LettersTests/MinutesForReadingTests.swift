@@ -45,6 +45,17 @@ struct MinutesForReadingTests {
         #expect(text.contains("[x] Lage oversikt"))
     }
 
+    @Test(
+        "what only looks like a heading ends no exempt case",
+        arguments: ["Skilje\n---", "> ## Ny sak", "    ## Ny sak"])
+    func looksLikeHeading(_ line: String) throws {
+        let text = try read(
+            "# Referat: LSU\n\n- Forum: LSU\n- Dato: 09.06.2023\n\n## Sak 21/23 Tvist\n\n"
+                + "- Offentleg: nei, offl. § 13\n\nFyrst.\n\n\(line)\n\nLøynd.\n\n## Sak 22/23 Open\n\nKjent.\n")
+        #expect(text.contains("Sak 21/23: Unntatt offentlegheit") && text.contains("Kjent."))
+        for secret in ["Tvist", "Fyrst", "Skilje", "Ny sak", "Løynd"] { #expect(!text.contains(secret), "\(secret)") }
+    }
+
     @Test("a case exempt from disclosure shows its number and nothing else")
     func exempt() throws {
         let text = try read(

@@ -52,7 +52,8 @@ struct RegisterRoundTripTests {
                 rules: Forum.Rules.allCases.randomElement(using: &dice) ?? .network, caseNumbers: index == 1,
                 cadence: index == 2 ? nil : cadence(&dice), place: index == 0 ? "" : name(),
                 invitations: InvitationPolicy(mode: .manual, horizon: Int.random(in: 0...20, using: &dice)),
-                standing: StandingItem.allCases.shuffled(using: &dice).dropLast(index * 3).map { $0 }, isPublic: index == 2)
+                standing: StandingItem.allCases.shuffled(using: &dice).dropLast(index * 3).map { $0 },
+                isPublic: index == 2)
         }
         register.forums.append(Forum(id: "gone", name: name(), ended: ended(&dice)))
         register.appointments = appointments(&dice)

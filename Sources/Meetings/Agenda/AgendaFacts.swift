@@ -31,7 +31,7 @@ extension Books {
             .compactMap { $0 }.filter { $0 < meeting.date }.max()
         facts.cases = try ledger.cases(of: forum.id)
             .filter { $0.state == .waiting || ($0.state == .scheduled && $0.meeting == meeting.id) }
-        let items = try ledger.items()
+        let items = try withoutExempt(try ledger.items())
         facts.openItems = items.filter { $0.state.isOpen }
         let since = facts.lastMeeting ?? meeting.date.adding(days: -60)
         facts.closedItems = items.filter { item in

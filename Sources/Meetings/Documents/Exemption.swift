@@ -22,6 +22,34 @@ public enum Exemption {
         "Unntatt offentlegheit", "Unntatt offentlighet", "Exempt from public disclosure")
 }
 
+extension Books {
+    /// Items that stand in exempt cases have a neutral text: an agenda goes out by mail.
+    func withoutExempt(_ items: [ActionItem]) throws -> [ActionItem] {
+        var exempt: [ForumID: Set<Int>] = [:]
+        for forum in Set(items.map(\.forum)) {
+            exempt[forum] = try ledger.minutes(of: forum).reduce(into: []) { numbers, record in
+                numbers.formUnion(Exemption.items(in: record.text))
+            }
+        }
+        return items.map { item in
+            guard exempt[item.forum]?.contains(item.number) ?? false else { return item }
+            var item = item
+            item.text = Exemption.title[language]
+            return item
+        }
+    }
+}
+
+extension Exemption {
+    /// Numbers of the items that stand in exempt cases of minutes.
+    fileprivate static func items(in text: String) -> [Int] {
+        guard text.contains("ffentl"), let document = MinutesReading.parse(Array(text.utf8)).document else { return [] }
+        let isWhole = ground(of: document.head[.publicity]?.text) != nil
+        return document.cases.filter { isWhole || ground(of: $0.fields[.publicity]?.text) != nil }
+            .flatMap(\.items).compactMap(\.number)
+    }
+}
+
 extension AgendaItem {
     /// The line as strangers may have it.
     public func forStrangers(_ language: Language) -> AgendaItem {

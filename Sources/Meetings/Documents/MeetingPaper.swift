@@ -27,6 +27,19 @@ public struct MeetingPaper: Hashable, Sendable {
     public var audience: Audience
     public var attachments: [Attachment]
 
+    public init(
+        network: Network, forum: Forum, meeting: Meeting, content: Content, language: Language, audience: Audience,
+        attachments: [Attachment] = []
+    ) {
+        self.network = network
+        self.forum = forum
+        self.meeting = meeting
+        self.content = content
+        self.language = language
+        self.audience = audience
+        self.attachments = attachments
+    }
+
     public var kind: Kind {
         switch content {
         case .agenda: .agenda

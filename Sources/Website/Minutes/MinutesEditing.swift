@@ -55,18 +55,25 @@ enum MinutesEditing {
         let draft = try await visit.drafts.draft(visit.meetingName(), in: visit.network)
         var values = editorValues(draft, text: text, basis: basis, visit)
         values["refusal"] = refusal.message[visit.language]
+        values["check"] = try await checked(text, visit)
         return visit.page("minutes", title: title(draft, visit), status: ErrorPages.status(of: refusal), values)
     }
 
     private static func disagreed(_ both: MinutesDisagreement, _ visit: Visit) async throws -> Reply {
         let draft = try await visit.drafts.draft(visit.meetingName(), in: visit.network)
         var values = editorValues(draft, text: both.text, basis: both.basis, visit)
+        values["check"] = try await checked(both.text, visit)
         values["other"] =
             [
                 "by": both.by, "at": visit.instantWords(both.at), "places": both.places, "isOne": both.places == 1,
                 "aside": both.aside, "parts": DifferenceValues.parts(both.changes),
             ] as [String: Any]
         return visit.page("minutes", title: title(draft, visit), status: .conflict, values)
+    }
+
+    private static func checked(_ text: String, _ visit: Visit) async throws -> [String: Any] {
+        let result = try await visit.drafts.check(text, of: visit.meetingName(), in: visit.network)
+        return MinutesProblems(result, text: text, visit).values
     }
 
     /// As JSON for the script, or as the page with the text as it was typed. Nothing is kept.
@@ -170,7 +177,10 @@ enum MinutesNotice: String {
                 "Referatet er lese inn, og punkta har fått nummer.",
                 "Referatet er lest inn, og punktene har fått numre.",
                 "The minutes have been taken in, and the items have their numbers.")
-        case .sent: Trilingual("Referatet er sendt.", "Referatet er sendt.", "The minutes have been sent.")
+        case .sent:
+            Trilingual(
+                "Referatet er på veg til alle.", "Referatet er på vei til alle.",
+                "The minutes are on their way to everyone.")
         case .approved:
             Trilingual(
                 "Referatet er godkjent og låst.", "Referatet er godkjent og låst.",

@@ -63,7 +63,7 @@ struct MinutesProblems {
                 let around = problem.line.map { excerpt(lines, $0) } ?? []
                 return [
                     "line": problem.line.map(String.init) ?? "", "message": problem.message[language],
-                    "suggestion": problem.suggestion ?? "", "isError": isError, "excerpt": around,
+                    "suggestion": problem.untoldSuggestion(language) ?? "", "isError": isError, "excerpt": around,
                     "hasExcerpt": !around.isEmpty,
                 ]
             },
@@ -86,9 +86,16 @@ struct MinutesProblems {
             problems: all.map { problem, isError in
                 Report.Line(
                     line: problem.line, code: problem.code, message: problem.message[language],
-                    suggestion: problem.suggestion, isError: isError)
+                    suggestion: problem.untoldSuggestion(language), isError: isError)
             })
         return Array(try encoder.encode(report))
+    }
+}
+
+extension Problem {
+    /// What was perhaps meant, unless the message says it already.
+    func untoldSuggestion(_ language: Language) -> String? {
+        suggestion.flatMap { message[language].contains($0) ? nil : $0 }
     }
 }
 

@@ -18,7 +18,7 @@ enum MinutesTaking {
             values["problems"] = refusal.problems.map { problem -> [String: Any] in
                 [
                     "line": problem.line.map(String.init) ?? "", "message": problem.message[visit.language],
-                    "suggestion": problem.suggestion ?? "",
+                    "suggestion": problem.untoldSuggestion(visit.language) ?? "",
                 ]
             }
         }
@@ -106,11 +106,15 @@ private struct TakingValues {
             "closed": taken.closed.map { ["number": $0] }, "missing": taken.missing.map { ["number": $0] },
             "hasCreated": !taken.created.isEmpty, "hasUpdated": !taken.updated.isEmpty,
             "hasClosed": !taken.closed.isEmpty, "hasMissing": !taken.missing.isEmpty,
-            "isNew": taken.isNewMeeting,
+            "isNew": taken.isNewMeeting, "isTextAlone": isTextAlone,
             "warnings": taken.result.warnings.map { problem -> [String: Any] in
                 ["line": problem.line.map(String.init) ?? "", "message": problem.message[visit.language]]
             },
         ]
+    }
+
+    private var isTextAlone: Bool {
+        !taken.isUnchanged && taken.created.isEmpty && taken.updated.isEmpty && taken.closed.isEmpty
     }
 
     private var created: [[String: Any]] {

@@ -46,6 +46,22 @@ struct ExemptionTests {
         #expect(form.contains("- Offentleg: nei, offl. § 13"))
     }
 
+    @Test("an item of an exempt case is a number alone on the next agenda, which goes out by mail")
+    func itemsOfExemptCases() async throws {
+        let life = try await FollowUpWorld()
+        try await life.plan("2023-06-09", "2023-08-18")
+        let text = MinutesFile.text(
+            "## Løynd\n\n- Offentleg: nei, offl. § 13\n\n### Oppfølging\n\n"
+                + "\(MinutesFile.item("Seie opp Ola", due: "01.08.2023"))\n\n## Open\n\n### Oppfølging\n\n"
+                + MinutesFile.item("Koke kaffi", due: "01.08.2023"))
+        try await life.take(text)
+        let draft = try await AgendaWorkflow(life.world.environment)
+            .draft(try MeetingName("sjustjerna/2023-08-18"), in: life.network)
+        #expect(draft.text.contains("#1: Unntatt offentlegheit") && draft.text.contains("#2: Koke kaffi"))
+        #expect(!draft.text.contains("Ola"))
+        #expect(try await life.item(1)?.text == "Seie opp Ola")
+    }
+
     @Test("an agenda edited by hand can exempt a line, and take it back")
     func byHand() async throws {
         let world = try await World()

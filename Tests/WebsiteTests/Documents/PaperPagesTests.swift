@@ -15,7 +15,7 @@ struct PaperPagesTests {
         csrf: String? = nil
     ) async throws -> TestSite.Page {
         let register = try #require(try await site.world.environment.store.read("sjustjerna") { try $0.register() })
-        let visitor = register.person(PersonID(person))?.email ?? person
+        let visitor = Visitor.session(register.person(PersonID(person))?.email ?? person)
         let token = csrf ?? FormToken(seal: site.site.seal).text(for: visitor)
         var body: [UInt8] = []
         for (field, value) in fields {
@@ -37,9 +37,9 @@ struct PaperPagesTests {
     func attaches() async throws {
         let site = try await MinutesWorld.site()
         let bytes = Array("%PDF-1.7\r\n<script>alert(1)</script>".utf8)
-        #expect(try await upload(site, "../../saks\"framlegg æ.pdf", bytes).status == 303)
+        #expect(try await upload(site, "../../saks%22framlegg æ.pdf", bytes).status == 303)
         let page = try await site.get("\(path)/papers", as: "leiar-sande")
-        #expect(page.text.contains("framlegg æ.pdf") && !page.text.contains("papers/remove"))
+        #expect(page.text.contains("saks-framlegg æ.pdf") && !page.text.contains("papers/remove"))
         let file = try await site.get(try link(page), as: "leiar-sande")
         #expect(file.status == 200 && file.bytes == bytes)
         #expect(file.headers[.contentType] == "application/pdf")

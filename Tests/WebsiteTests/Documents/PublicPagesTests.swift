@@ -46,19 +46,6 @@ struct PublicPagesTests {
         #expect(try await site.get("\(path)/minutes.html", as: "leiar-sande").text.contains("Ola Nordmann er løynd"))
     }
 
-    @Test("the letter has no more of it than the page")
-    func letter() async throws {
-        let site = try await MinutesWorld.site(Self.register(isPublic: true), letters: true)
-        _ = try await site.post("\(path)/minutes", ["text": minutes, "basis": "0"], as: "oddvar")
-        _ = try await site.post("\(path)/minutes/take-in", ["basis": "2"], as: "oddvar")
-        _ = try await site.post("\(path)/minutes/send", as: "oddvar")
-        let letters = try await site.world.letters().map { String(decoding: $0.body, as: UTF8.self) }
-        #expect(letters.count == 8)
-        for letter in letters {
-            #expect(letter.contains("Sak 21/23") && !letter.contains("Ola") && !letter.contains("Tilsetjing"))
-        }
-    }
-
     @Test("what is attached to an exempt case, or is exempt itself, is not there")
     func attachments() async throws {
         let site = try await site()

@@ -21,13 +21,13 @@ struct MinutesPagesTests {
         #expect(!page.text.contains("[["))
     }
 
-    @Test("in each language", arguments: [("nn", "Les inn"), ("nb", "Hent"), ("en", "Take in")])
+    @Test("in each language", arguments: [("nn", "Alle versjonar"), ("nb", "Alle versjoner"), ("en", "All versions")])
     func languages(_ language: String, _ word: String) async throws {
         let site = try await MinutesWorld.site()
-        let cookie = ["Cookie": "samling=oddvar@example.no; samling-language=\(language)"]
+        let cookie = ["Cookie": "samling=oddvar@example.no; samling-lang=\(language)"]
         let page = try await site.get(path, as: "oddvar", headers: cookie)
         #expect(page.status == 200 && !page.text.contains("[["))
-        #expect(word == "Hent" || page.text.contains(word))
+        #expect(page.text.contains(word))
     }
 
     @Test("a save is kept, with errors in it too, and they are shown at their lines")
