@@ -31,7 +31,7 @@ struct AgendaValues {
     private var isHistory: Bool { view.meeting.stage == .minutes || view.meeting.stage == .approved }
 
     private var canClear: Bool {
-        visit.reader.may(.lead) && visit.reader.person != nil && view.cleared == nil && view.sendings == 0
+        visit.reader.standing == .leader && visit.reader.person != nil && view.cleared == nil && view.sendings == 0
             && !view.meeting.isCancelled
     }
 
@@ -39,15 +39,13 @@ struct AgendaValues {
         let lines = view.sheet.lines
         return lines.enumerated().map { index, line in
             let item = line.item
-            let kind = item.kind.words[language]
             return [
                 "id": line.id.rawValue, "address": AddressText.escaped(line.id.rawValue), "place": index + 1,
                 "places": lines.count,
                 "time": "\(visit.dates.time(item.start))–\(visit.dates.time(item.end))",
                 "minutes": item.minutes.minutesInWords[language], "number": item.number?.description ?? "",
-                "hasNumber": item.number != nil, "heading": item.title, "kind": kind,
-                "isKindSaid": item.title.lowercased().hasPrefix(kind), "presenter": item.presenter ?? "",
-                "hasPresenter": item.presenter != nil, "text": item.text, "hasText": !item.text.isEmpty,
+                "hasNumber": item.number != nil, "heading": item.title, "about": about(item),
+                "text": AgendaValues.shown(item.text), "hasText": !item.text.isEmpty,
                 "why": item.reason, "isFirst": index == 0, "isLast": index == lines.count - 1,
                 "isCase": item.kind.isOnCaseList, "seen": line.fields.mark, "edits": canEdit,
                 "isMissing": view.missing[line.id] != nil, "missing": view.missing[line.id]?[language] ?? "",
@@ -55,6 +53,21 @@ struct AgendaValues {
                 "caseAddress": AddressText.escaped(item.caseID?.rawValue ?? ""),
             ]
         }
+    }
+
+    /// What kind of line it is, unless its title says so, and who presents it.
+    private func about(_ item: AgendaItem) -> String {
+        let kind = item.kind.words[language]
+        let isSaid = item.kind == .pause || item.title.lowercased().hasPrefix(kind)
+        let presenter = item.presenter.map { "\(visit.words("innleiar", "innleder", "presenter")): \($0)" }
+        return [isSaid ? nil : kind, presenter].compactMap(\.self).joined(separator: " · ")
+    }
+
+    /// Bullets as bullets; everything else as it was written.
+    static func shown(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasPrefix("- ") || line.hasPrefix("* ") ? "• \(line.dropFirst(2))" : String(line)
+        }.joined(separator: "\n")
     }
 
     /// Time that no line has.

@@ -31,7 +31,8 @@ struct ChairValues {
         var values: [String: Any] = [
             "base": visit.meetingPath, "isRunning": view.sitting.isRunning, "isWaiting": waiting,
             "hasEnded": view.sitting.ended != nil, "hasPresent": present != nil, "hasNext": next != nil,
-            "present": present?.id.rawValue ?? "", "clock": clock(view.zone.local(view.now).time),
+            "present": present?.id.rawValue ?? "",
+            "clock": visit.words("kl. ", "kl. ", "") + clock(view.zone.local(view.now).time),
             "first": view.lines.first?.item.title ?? "",
         ]
         if let present { values.merge(now(present)) { _, new in new } }
@@ -49,15 +50,19 @@ struct ChairValues {
         let total = line.item.minutes * 60
         let behind = view.behindMinutes ?? 0
         return [
-            "heading": heading(line.item), "kind": line.item.kind.words[language],
-            "presenter": line.item.presenter ?? "", "hasPresenter": line.item.presenter != nil,
-            "text": line.item.text, "hasText": !line.item.text.isEmpty, "left": left, "total": total,
+            "heading": heading(line.item), "about": about(line.item), "left": left, "total": total,
             "spent": min(max(total - left, 0), total), "isOver": left < 0, "isSoon": left >= 0 && left <= 120,
             "leftText": ChairValues.countdown(left), "isMissing": line.missing != nil,
             "missing": line.missing?[language] ?? "", "isCase": line.item.kind.isOnCaseList,
             "over": visit.words("over tida", "over tiden", "over time"),
             "remaining": visit.words("att", "igjen", "left"), "plan": plan(behind), "isBehind": behind >= 3,
         ]
+    }
+
+    private func about(_ item: AgendaItem) -> String {
+        let kind = item.kind.words[language]
+        let isSaid = item.kind == .pause || item.title.lowercased().hasPrefix(kind)
+        return [isSaid ? nil : kind, item.presenter].compactMap(\.self).joined(separator: " · ")
     }
 
     private func plan(_ behind: Int) -> String {
@@ -102,7 +107,7 @@ struct ChairValues {
             "hasPresenter": line.item.presenter != nil, "isMissing": line.missing != nil,
             "missing": line.missing?[language] ?? "", "canTake": view.sitting.isRunning && line.state != .present,
             "minutes": line.item.minutes, "kind": line.item.kind.words[language], "why": line.item.reason,
-            "text": line.item.text, "hasText": !line.item.text.isEmpty,
+            "text": AgendaValues.shown(line.item.text), "hasText": !line.item.text.isEmpty,
             "isDecision": [.decision, .recommendation, .election, .approval, .consultation].contains(line.item.kind),
             "postponedTo": line.postponedTo.map { visit.dates.dayAndMonth($0) } ?? "",
         ]

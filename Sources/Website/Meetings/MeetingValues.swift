@@ -112,7 +112,7 @@ struct MeetingValues {
             }
         let isToday = meeting.date == view.zone.date(view.now)
         return [
-            "call": key == "call", "agenda": key == "agenda" || meeting.stage == .agenda,
+            "call": key == "call" || meeting.stage == .called, "agenda": key == "agenda" || meeting.stage == .agenda,
             "held": key == "held" || (isToday && !isOver), "minutes": key == "minutes",
         ]
     }

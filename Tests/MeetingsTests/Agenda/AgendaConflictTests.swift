@@ -165,7 +165,7 @@ struct AgendaConflictTests {
                 let outcome = try await world.edit(edit, seen: seen[who], by: "\(who)")
                 if outcome.conflict == nil { Self.note(edit, line, step, in: &written) }
             } catch let refusal as Refusal {
-                #expect(["unknown-line", "too-many-lines"].contains(refusal.code))
+                #expect(["unknown-line", "too-many-lines", "bad-agenda"].contains(refusal.code))
             }
             if Bool.random(using: &random) { seen[who] = try await world.view() }
             let sheet = try await world.view().sheet

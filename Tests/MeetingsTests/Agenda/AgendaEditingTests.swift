@@ -40,6 +40,7 @@ struct EditingWorld {
         let view = seen ?? now
         var mark: String?
         if case .change(let id, _) = edit { mark = view.sheet.line(id)?.fields.mark }
+        if case .postpone(let id) = edit { mark = view.sheet.line(id)?.fields.mark }
         if case .remove(let id) = edit { mark = view.sheet.line(id)?.fields.mark }
         return try await editing.edit(
             name, edit, seen: AgendaSeen(version: view.version, mark: mark), by: by, in: network)
@@ -67,7 +68,7 @@ struct AgendaEditingTests {
         let view = try await world.view()
         #expect(view.version == 2)
         let titles = view.sheet.items.map(\.title)
-        #expect(titles == ["Opning", "Nytt sidan sist", "Fokusområde", "Lunsj", "Budsjett", "Ymse"])
+        #expect(titles == ["Opning", "Nytt sidan sist", "Fokusområde", "Budsjett", "Ymse"])
         let history = try await world.editing.history(world.name, in: world.network)
         #expect(history.map(\.change) == [.drafted, .add])
         #expect(history.last?.by == "Oddvar" && history.last?.title == "Budsjett")

@@ -34,9 +34,10 @@ public struct AgendaFields: Hashable, Codable, Sendable {
         var tidy = self
         tidy.title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         try refuseBadText(tidy.title)
-        if case .unnumbered(let read) = CaseHeading.read(tidy.title), read == tidy.title {
-        } else {
-            throw Refusal.titleWithNumber(tidy.title)
+        switch CaseHeading.read(tidy.title) {
+        case .unnumbered(let read), .incomplete(let read):
+            if read != tidy.title { throw Refusal.titleWithNumber(tidy.title) }
+        case .numbered: throw Refusal.titleWithNumber(tidy.title)
         }
         let presenter = (presenter ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         tidy.presenter = presenter.isEmpty ? nil : presenter
