@@ -7,8 +7,8 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "The service: takes in what comes, wakes what is due, and sends what is ready, until it is stopped.",
         discussion: """
-            Examples: samling serve --data /var/lib/samling --config /etc/samling.yaml
-                      samling serve --behind-proxy --set http.host=10.0.0.5
+            Example: samling serve --data /var/lib/samling --config /etc/samling.yaml
+                     samling serve --behind-proxy --set http.host=10.0.0.5
                           --set http.baseURL=https://samling.example.no
             """)
 

@@ -90,7 +90,7 @@ struct LinkCommandTests {
         let listed = try samling("link", "list", "--person", "kari", "--json")
         #expect(
             listed.list.compactMap { $0["purpose"] as? String }.sorted() == [
-                "answer-invitation", "answer-invitation", "my-items", "my-items",
+                "answer-invitation", "answer-invitation", "gathering", "gathering", "my-items", "my-items",
             ])
         let keys = ["id", "valid", "purpose", "person", "letter", "issued", "expires", "uses"]
         #expect(listed.list.allSatisfy { row in keys.allSatisfy { row[$0] != nil } })
@@ -105,9 +105,9 @@ struct LinkCommandTests {
         let verified = try samling("link", "verify", link, "--json")
         #expect(verified.status == 1 && verified.object["reason"] as? String == "revoked")
         let letter = try #require(row["letter"] as? String)
-        #expect(try samling("link", "revoke", "--letter", letter, "--json").out == "{\"revoked\":1}\n")
-        #expect(try samling("link", "revoke", "--person", "oddvar", "--json").object["revoked"] as? Int == 4)
-        #expect(try samling("link", "list", "--letter", letter, "--json").list.count == 2)
+        #expect(try samling("link", "revoke", "--letter", letter, "--json").out == "{\"revoked\":2}\n")
+        #expect(try samling("link", "revoke", "--person", "oddvar", "--json").object["revoked"] as? Int == 6)
+        #expect(try samling("link", "list", "--letter", letter, "--json").list.count == 3)
         let other = try first(samling, to: "silje.dal@example.no")
         #expect(try samling("link", "revoke", "-", "--json", input: other).out == "{\"revoked\":1}\n")
         for unknown in ["x", token.replacingOccurrences(of: "a", with: "b") + "x"] {
@@ -151,7 +151,7 @@ struct LinkCommandTests {
         let samling = try called()
         let tokens = try links(samling, to: "kari.nes@example.no").map { String($0.suffix(52)) }
         let folder = URL(fileURLWithPath: "\(samling.folder)/data")
-        #expect(tokens.count == 2)
+        #expect(tokens.count == 3)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         let files = try names.filter { $0.hasPrefix("samling.sqlite") }
             .map { (name: $0, bytes: try Data(contentsOf: folder.appendingPathComponent($0))) }

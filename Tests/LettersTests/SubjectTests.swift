@@ -59,8 +59,11 @@ struct SubjectTests {
                 "Punkt #39 er lukka frå før",
                 "Kva dato skal vere ny frist for #41?",
                 "Kven skal kallast inn som vara?",
+                "Ei ny lenkje til oppfølgingspunkta dine – 2 oppfølgingspunkt",
+                "Ei ny lenkje til oppfølgingspunkta dine",
                 "Kven møter som vara? Sjustjerna fredag 18. august 2023",
                 "Tida står: Sjustjerna fredag 18. august 2023",
+                "Innloggingskode til Sjustjerna helse og omsorg",
             ])
     }
 
@@ -112,8 +115,11 @@ struct SubjectTests {
                 "Punkt #39 er lukket fra før",
                 "Hvilken dato skal være ny frist for #41?",
                 "Hvem skal kalles inn som vara?",
+                "En ny lenke til oppfølgingspunktene dine – 2 oppfølgingspunkter",
+                "En ny lenke til oppfølgingspunktene dine",
                 "Hvem møter som vara? Sjustjerna fredag 18. august 2023",
                 "Tiden står: Sjustjerna fredag 18. august 2023",
+                "Innloggingskode til Sjustjerna helse og omsorg",
             ])
     }
 
@@ -165,8 +171,11 @@ struct SubjectTests {
                 "Action item #39 is already closed",
                 "Which date is to be the new deadline of #41?",
                 "Who is to be called as your substitute?",
+                "A new link to your action items – 2 action items",
+                "A new link to your action items",
                 "Who comes as your substitute? Sjustjerna Friday 18 August 2023",
                 "Time unchanged: Sjustjerna Friday 18 August 2023",
+                "Sign-in code for Sjustjerna helse og omsorg",
             ])
     }
 

@@ -42,9 +42,19 @@ extension RegisterEdit {
             register.people.removeAll { $0.id == id }
             register.appointments.removeAll { $0.person == id }
         }
-        // What never held is history that can't be written in a file; left out of one, it stays as it is.
-        register.appointments.removeAll { one in one.until.map { $0 < one.from } ?? false }
+        // What never held is history that can't be written in a file; left out of one, it stays as it is. What is
+        // asked for now is left in, so that the file's own rules refuse it.
+        let asked = asked
+        register.appointments.removeAll { one in one.key != asked && one.until.map { $0 < one.from } ?? false }
         return RegisterDraft(register: register)
+    }
+
+    private var asked: Appointment.Key? {
+        switch self {
+        case .appoint(let appointment, _): appointment.key
+        case .change(let key, _, _, _): key
+        case .end, .addPerson, .changePerson, .endPerson: nil
+        }
     }
 }
 

@@ -55,13 +55,15 @@ enum SearchKey {
 /// A word without its ending, so that `møta` finds `møter` and `kommunane` finds `kommuner`.
 enum SearchStem {
     private static let endings = [
-        "anes", "enes", "arne", "erne", "ane", "ene", "ars", "ers", "ens", "ets", "ar", "er", "en", "et", "as", "es",
+        "erens", "anes", "enes", "eren", "arne", "erne", "ane", "ene", "ars", "ers", "ens", "ets", "ar", "er", "en", "et", "as", "es",
         "a", "e", "s", "r", "t", "n",
     ]
     private static let leastLetters = 3
 
     static func of(_ key: String) -> String {
         guard key.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return key }
+        // `referat` and `mandat` end like that by themselves.
+        if key.hasSuffix("at") { return key }
         for ending in endings where key.utf8.count >= ending.utf8.count + leastLetters && key.hasSuffix(ending) {
             return String(key.dropLast(ending.count))
         }

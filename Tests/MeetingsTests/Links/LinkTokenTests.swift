@@ -83,7 +83,7 @@ struct LinkTokenTests {
     func parts() {
         let purposes: [LinkPurpose] = [
             .answerInvitation("m", uid: "u"), .nameDeputy("m"), .markDone("f", 1), .askMoreTime("f", 1),
-            .notMine("f", 1), .contribute("m"), .myItems, .approveMinutes("m"), .clearAgenda("m"),
+            .notMine("f", 1), .contribute("m"), .myItems, .approveMinutes("m"), .clearAgenda("m"), .gathering("m"),
         ]
         #expect(Set(purposes.map(\.kind)).count == LinkPurpose.Kind.allCases.count)
         for purpose in purposes {
