@@ -55,7 +55,8 @@ enum SearchKey {
 /// A word without its ending, so that `møta` finds `møter` and `kommunane` finds `kommuner`.
 enum SearchStem {
     private static let endings = [
-        "erens", "anes", "enes", "eren", "arne", "erne", "ane", "ene", "ars", "ers", "ens", "ets", "ar", "er", "en", "et", "as", "es",
+        "erens", "anes", "enes", "eren", "arne", "erne", "ane", "ene", "ars", "ers", "ens", "ets", "ar", "er", "en",
+        "et", "as", "es",
         "a", "e", "s", "r", "t", "n",
     ]
     private static let leastLetters = 3
