@@ -75,17 +75,17 @@ struct LinkSettingTests {
         let mark = /\/l\/0{20}[a-z2-7]{32}/
         let count = try await kept().count
         #expect(count > 7)
-        #expect(try await kept().allSatisfy { $0.matches(of: mark).count == 4 && $0.firstMatch(of: token) == nil })
+        #expect(try await kept().allSatisfy { $0.matches(of: mark).count == 6 && $0.firstMatch(of: token) == nil })
         _ = try await installation.dispatch()
-        #expect(try await kept().allSatisfy { $0.matches(of: mark).count == 4 && $0.firstMatch(of: token) == nil })
+        #expect(try await kept().allSatisfy { $0.matches(of: mark).count == 6 && $0.firstMatch(of: token) == nil })
         let folder = "\(scratch.path)/data/mail/new"
         var sent: [String] = []
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             let text = texts(try #require(BoundedFile.read("\(folder)/\(name)", atMostBytes: 1_000_000)))
-            #expect(text.matches(of: token).count == 4 && text.firstMatch(of: mark) == nil)
+            #expect(text.matches(of: token).count == 6 && text.firstMatch(of: mark) == nil)
             sent += text.matches(of: token).map { String($0.output) }
         }
-        #expect(sent.count == count * 4 && Set(sent).count == count * 2)
+        #expect(sent.count == count * 6 && Set(sent).count == count * 3)
         for link in Set(sent) {
             #expect(try await LinkWorkflow(installation.environment).look(link).check.isValid)
         }
