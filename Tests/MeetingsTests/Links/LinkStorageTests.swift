@@ -63,7 +63,7 @@ struct LinkStorageTests {
         let life = try await LinkWorld(file: books.file)
         _ = try await life.invitations.invite(life.name, in: life.network)
         let waiting = try await life.rows()
-        #expect(waiting.count == 16)
+        #expect(waiting.count == 24)
         let seal = try #require(life.world.environment.links?.seal)
         let tokens = waiting.map { seal.token(of: $0, chance: $0.chance ?? "") }
         for token in tokens {
