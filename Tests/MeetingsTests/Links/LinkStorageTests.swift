@@ -80,7 +80,7 @@ struct LinkStorageTests {
             #expect(try !books.contains(link.token))
             #expect(try !books.contains(String(link.token.suffix(26))))
         }
-        #expect(life.received.count == 18)
+        #expect(life.received.count == 26)
     }
 
     @Test("when a letter has left, its tokens can't be made again from the database and the key together")
@@ -128,7 +128,7 @@ struct LinkStorageTests {
         #expect(new != old)
         #expect(try await life.fault(new) == nil)
         #expect(try await life.fault(old) == .unknown)
-        #expect(try await life.rows().count == 16)
+        #expect(try await life.rows().count == 24)
         #expect(try await life.rows().allSatisfy { $0.chance == nil })
     }
 
@@ -136,7 +136,7 @@ struct LinkStorageTests {
     func writtenOnce() async throws {
         let life = try await LinkWorld.called()
         _ = try await life.invitations.invite(life.name, in: life.network)
-        #expect(try await life.rows().count == 16)
+        #expect(try await life.rows().count == 24)
     }
 
     @Test("what is undone takes its links with it")
