@@ -190,7 +190,8 @@ struct APITests {
         let program = try await Program(try await TestSite())
         let nowhere = try await program(.get, "/nowhere")
         #expect(nowhere.status == 404 && nowhere.headers[.contentType] == "application/problem+json")
-        for method in [HTTPRequest.Method.put, .delete, .patch, .trace, .options] {
+        let unheard = HTTPRequest.Method("QUERY") ?? .patch
+        for method in [HTTPRequest.Method.put, .delete, .patch, .trace, .options, unheard] {
             let page = try await program(method, "/networks")
             #expect(page.status == 405, "\(method)")
             #expect(page.headers[.allow]?.contains("GET") == true)
@@ -248,7 +249,8 @@ struct SchemaTests {
             (.time, "09:00", true), (.time, "24:00", false), (.time, "9:00", false), (.meetingDate, "next", true),
             (.meetingDate, "last", false), (.line(longest: 3), "æøå", true), (.line(longest: 3), "æøåa", false),
             (.line(longest: 9), "a\nb", false), (.line(longest: 9), "", false), (.lines(longest: 9), "a\nb", true),
-            (.lines(longest: 9), "a\u{0}b", false), (.words(["a"]), "a", true), (.words(["a"]), "b", false),
+            (.lines(longest: 3), "æøåa", false), (.date, "0000-01-01", false), (.words(["a"]), "a", true),
+            (.words(["a"]), "b", false),
             (.number(1...9), "3", false), (.flag, "true", false),
         ])
     func texts(schema: Schema, text: String, isSound: Bool) {

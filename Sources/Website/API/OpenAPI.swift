@@ -105,7 +105,7 @@ enum OpenAPI {
             ]
         }
         faults += [("422", "What was sent isn’t as described, or can’t be done with what is in the books")]
-        if call.method != .get || call.path.contains("{date}") { faults.append(("409", "Not as things stand")) }
+        if call.scope != nil { faults.append(("409", "As described, and can’t be done as things stand")) }
         if call.body != nil { faults += [("413", "The body is too large"), ("415", "The body isn’t JSON")] }
         return faults
     }

@@ -125,11 +125,20 @@ struct SiteResponder: HTTPResponder {
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
         guard nowhere.site.settings.isOurs(request.head.authority) else { return Self.otherSite }
-        let response = try await router.respond(to: request, context: context)
+        let response = try await router.respond(to: Self.known(request), context: context)
         // Every answer of ours has a policy; the router's own has none.
         guard response.status == .notFound, response.headers[.contentSecurityPolicy] == nil else { return response }
         let isForPrograms = request.uri.path.hasPrefix("\(Call.root)/")
         return await (isForPrograms ? nothing : nowhere).respond(to: request, context)
+    }
+
+    /// A method that nobody has heard of is answered as one that no address takes.
+    private static func known(_ request: Request) -> Request {
+        let methods: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .patch, .trace, .options]
+        guard !methods.contains(request.method) else { return request }
+        var head = request.head
+        head.method = .options
+        return Request(head: head, body: request.body)
     }
 
     /// No page is made with a name that isn't ours in it (RFC 9110 §15.5.20).
