@@ -27,8 +27,7 @@ extension Books {
         var facts = AgendaFacts(forum: forum, meeting: meeting, register: register)
         let meetings = try ledger.meetings(of: forum.id).filter { !$0.isCancelled }
         let minutes = try ledger.minutes(of: forum.id).filter { $0.date < meeting.date }
-        facts.lastMeeting = (meetings.filter { $0.date < meeting.date }.map(\.date) + [forum.cadence?.last])
-            .compactMap { $0 }.filter { $0 < meeting.date }.max()
+        facts.lastMeeting = try lastMeetingDate(before: meeting)
         facts.cases = try ledger.cases(of: forum.id)
             .filter { $0.state == .waiting || ($0.state == .scheduled && $0.meeting == meeting.id) }
         let items = try withoutExempt(try ledger.items())
@@ -42,7 +41,8 @@ extension Books {
         facts.unapproved = minutes.filter { $0.status != .approved }
         facts.lastDecisions = minutes.last?.decisions ?? []
         facts.presentations = try ledger.presentations(in: forum.id).filter { $0.date < meeting.date }
-        facts.contributions = try ledger.contributions(to: forum.id, since: since)
+        facts.contributions = try ledger.contributions(
+            to: forum.id, since: try contributionsBegin(before: meeting))
         return facts
     }
 }

@@ -20,12 +20,12 @@ extension Books {
                 Contribution(
                     forum: forum.id, date: today, from: answer.person.name, organisation: organisation,
                     heading: section.heading[language], text: section.text),
-                since: try lastMeetingDate(before: meeting))
+                since: try contributionsBegin(before: meeting))
         }
         if isAsked, !text.news.isEmpty {
             let news = Contribution(forum: forum.id, date: today, from: answer.person.name, text: text.news)
             // Sent in once more, it is the same news.
-            let known = try ledger.contributions(to: forum.id, since: try lastMeetingDate(before: meeting))
+            let known = try ledger.contributions(to: forum.id, since: try contributionsBegin(before: meeting))
             if !known.contains(where: { $0.from == news.from && $0.text == news.text && $0.heading == nil }) {
                 try ledger.save(news)
             }
@@ -72,9 +72,16 @@ extension Books {
         return try ledger.meetings(of: forum.id).first { !$0.isCancelled && $0.date >= today && $0.agendaSent == nil }
     }
 
-    func lastMeetingDate(before meeting: Meeting) throws -> CalendarDate {
-        try ledger.meetings(of: meeting.forum).filter { !$0.isCancelled && $0.date < meeting.date }.map(\.date).max()
-            ?? meeting.date.adding(days: -60)
+    /// The forum's last meeting before this one, whether it is in the books or only in the cadence.
+    func lastMeetingDate(before meeting: Meeting) throws -> CalendarDate? {
+        let held = try ledger.meetings(of: meeting.forum).filter { !$0.isCancelled }.map(\.date)
+        return (held + [register.forum(meeting.forum)?.cadence?.last]).compactMap { $0 }
+            .filter { $0 < meeting.date }.max()
+    }
+
+    /// What is sent in from this day on is for this meeting. Before a forum's first meeting nothing is too old.
+    func contributionsBegin(before meeting: Meeting) throws -> CalendarDate {
+        try lastMeetingDate(before: meeting) ?? CalendarDate(dayNumber: 0)
     }
 }
 

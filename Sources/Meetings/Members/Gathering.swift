@@ -93,7 +93,7 @@ extension Books {
         let organisation = register.appointments(in: forum.id, on: meeting.date)
             .filter { $0.person == person.id }.lazy.compactMap(\.organisation).first
         let turns = forum.standing.contains(.presentations) ? try whoseTurn(meeting, forum) : []
-        let given = try ledger.contributions(to: forum.id, since: try lastMeetingDate(before: meeting))
+        let given = try ledger.contributions(to: forum.id, since: try contributionsBegin(before: meeting))
         let own = given.filter { organisation != nil ? $0.organisation == organisation : $0.from == person.name }
         func text(_ heading: Trilingual) -> String { own.last { $0.heading == heading[language] }?.text ?? "" }
         return Gathering.Wanted(

@@ -41,7 +41,9 @@ extension Books {
         var faults: [Refusal] = []
         let (start, end) = (zone.instant(slot.date, slot.start), zone.instant(slot.date, slot.end))
         // The clock may be put forward between the two.
-        if slot.start >= slot.end || start >= end { faults.append(.badTimes(slot.start, slot.end)) }
+        // Then an hour of that night isn't there, and a time in it would become another.
+        let areThere = zone.local(start) == (slot.date, slot.start) && zone.local(end) == (slot.date, slot.end)
+        if slot.start >= slot.end || start >= end || !areThere { faults.append(.badTimes(slot.start, slot.end)) }
         if start <= now { faults.append(.meetingInThePast(slot)) }
         if let taken = own.first(where: { $0.date == slot.date }) { faults.append(.dateTaken(taken)) }
         if !isFirst { faults.append(.chosenTwice(slot.date)) }

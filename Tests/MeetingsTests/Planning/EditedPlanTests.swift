@@ -164,6 +164,8 @@ struct EditedPlanTests {
         arguments: [
             ("2023-06-09", "09:00", "12:00", "in-the-past"), ("2023-10-20", "12:00", "12:00", "bad-times"),
             ("2023-10-20", "12:00", "09:00", "bad-times"), ("2123-10-20", "09:00", "12:00", "too-far-ahead"),
+            // The clock is put forward at two.
+            ("2024-03-31", "02:10", "02:50", "bad-times"),
         ])
     func forbidden(_ date: String, _ start: String, _ end: String, _ code: String) async throws {
         let world = try await PlanningWorld()

@@ -82,6 +82,10 @@ struct SearchWorkflowTests {
     func upToDate() async throws {
         let world = try await SearchWorld()
         try await world.minutes(SearchWorld.decided)
+        let taken = try #require(try await world.life.record()?.text)
+        try await world.life.take(taken.replacing("Alderspsykiatri", with: "Eldrehelse"))
+        #expect(try await world.titles("alderspsykiatri") == [])
+        #expect(try await world.find("eldrehelse").contains { $0.kind == .decision })
         let followUp = world.life.followUp
         _ = try await followUp.assign("sjustjerna", 1, to: "Oddvar", by: "x", in: world.life.network)
         #expect(try await world.titles("#1 oddvar").first?.hasPrefix("item: #1") == true)

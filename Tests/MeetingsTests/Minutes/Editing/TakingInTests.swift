@@ -124,6 +124,10 @@ struct TakingInTests {
         let draft = try await desk.draft(name, in: life.network)
         #expect(draft.text == record?.text && !draft.hasNews)
         #expect(try await desk.sendForRemarks(name, by: "Kari", in: life.network).sent == 0)
+        // Importing what was sent changes nothing, and the status stays.
+        let commands = MinutesWorkflow(life.world.environment) { "digest of \(String(decoding: $0, as: UTF8.self))" }
+        let again = try await commands.importMinutes(Array((record?.text ?? "").utf8), in: life.network)
+        #expect(again.isUnchanged)
     }
 
     @Test("changes that aren't taken in stop the sending, so that nobody gets other minutes than the coordinator sees")
