@@ -28,10 +28,15 @@ struct ItemImport {
         let edits = FileEdits(from: before?.text, to: bytes, register: books.register)
         let updates = Dictionary(difference.updated.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         let current = Dictionary(known.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-        for written in minutes.items {
-            guard let number = written.number, let item = current[number] else { continue }
+        let sections = minutes.cases.flatMap { section in section.items.map { (title: section.title, item: $0) } }
+        for (title, written) in sections {
+            guard let number = written.number, var item = current[number] else { continue }
+            // The heading is the case's, not the item's: an item follows it without a change of its own.
+            let isRenamed = item.meeting == meeting.id && item.caseTitle != title
+            if isRenamed { item.caseTitle = title }
             var fields = (updates[number]?.fields ?? []) + restated(written, item)
             fields.removeAll { !edits.touch($0.name, of: number) }
+            if fields.isEmpty && isRenamed { changed.append(item) }
             apply(MinutesDifference.Update(number: number, item: written, fields: fields), to: item)
         }
         closed = closed.filter { number in changed.contains { $0.number == number && !$0.state.isOpen } }
