@@ -191,6 +191,7 @@ extension RuleBook {
         remarksDays = settings.rules.remarksDays
         replyDays = settings.rules.replyDays
         daily = TimeOfDay(settings.rules.dailyAt) ?? daily
+        mailedFileBytes = settings.documents.mailedKilobytes * 1_000
         quiet = settings.time.quiet
     }
 }

@@ -72,6 +72,7 @@ extension SettingKey {
         .text("resources.templates", \.resources.templates),
         .text("resources.schoolBreaks", \.resources.schoolBreaks),
         .name("documents.weasyprint", \.documents.weasyprint),
+        .number("documents.mailedKilobytes", 0...15_000, \.documents.mailedKilobytes),
         .word("log.level", \.log.level),
     ]
 }

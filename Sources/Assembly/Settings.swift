@@ -110,6 +110,8 @@ public struct Settings: Hashable, Sendable {
     public struct Documents: Hashable, Sendable {
         /// The program that makes PDF, by its name on the search path or by its path.
         public var weasyprint = "weasyprint"
+        /// The files of an agenda go with the letter where all of them together are no more than so many kB.
+        public var mailedKilobytes = 0
     }
 
     public struct Log: Hashable, Sendable {

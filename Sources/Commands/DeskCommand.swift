@@ -18,14 +18,14 @@ struct DeskCommand: AsyncParsableCommand {
     func run() async throws {
         try await Desk.open(options) { desk in
             let workflow = DeskWorkflow(desk.environment)
-            var rows: [DeskRow] = []
+            var rows: [DeskReport] = []
             var networks = try await desk.networks()
             if let person, person.contains("@"), desk.preferred == nil {
                 networks = try await workflow.networks(coordinatedBy: person)
             }
             for network in networks {
                 let found = try await workflow.desk(of: person, in: network)
-                rows += found.lines.map { DeskRow($0, found, desk.output.language) }
+                rows += found.lines.map { DeskReport($0, found, desk.output.language) }
                 show(found, desk.output)
             }
             try desk.output.give(rows)
@@ -48,36 +48,6 @@ struct DeskCommand: AsyncParsableCommand {
                     return ["  \(sign)", line.what[language], forum, line.when?.words(in: language) ?? ""]
                 })
         }
-    }
-}
-
-/// A line of the desk as other programs read it.
-private struct DeskRow: Encodable {
-    var kind: DeskLine.Kind
-    var group: DeskLine.Group
-    var text: String
-    var network: NetworkID
-    var forum: ForumID?
-    var since: CalendarDate?
-    var until: CalendarDate?
-    var late: Bool
-    var count: Int
-    var place: PlaceReport
-
-    init(_ line: DeskLine, _ desk: DeskWorkflow.Desk, _ language: Language) {
-        kind = line.kind
-        group = line.group
-        text = line.what[language]
-        network = desk.network.id
-        forum = line.forum
-        switch line.when {
-        case .since(let date): since = date
-        case .until(let date): until = date
-        case nil: break
-        }
-        late = line.isLate(on: desk.today)
-        count = line.count
-        place = PlaceReport(line.place)
     }
 }
 

@@ -43,13 +43,13 @@ struct SearchCommand: AsyncParsableCommand {
                             "\(network): \(count) documents indexed"))
                 }
             }
-            guard !text.isEmpty else { return try desk.output.give([FindingRow]()) }
-            var rows: [FindingRow] = []
+            guard !text.isEmpty else { return try desk.output.give([FindingReport]()) }
+            var rows: [FindingReport] = []
             for network in networks {
                 let found = try await workflow.search(
                     text.joined(separator: " "), forum: forum, limit: limit, language: desk.output.language,
                     in: network)
-                rows += found.map { FindingRow($0, network) }
+                rows += found.map { FindingReport($0, network) }
                 for finding in found { show(finding, desk.output) }
             }
             try desk.output.give(rows)
@@ -65,28 +65,5 @@ struct SearchCommand: AsyncParsableCommand {
         output.say("\(StandardStreams.printable(finding.title))  (\(facts.joined(separator: ", ")))")
         let excerpt = finding.excerpt.map(\.text).joined()
         if !excerpt.isEmpty { output.say("    \(StandardStreams.printable(excerpt))") }
-    }
-}
-
-/// An answer as other programs read it.
-private struct FindingRow: Encodable {
-    var kind: SearchFinding.Kind
-    var title: String
-    var excerpt: String
-    var network: NetworkID
-    var forum: ForumID?
-    var date: CalendarDate?
-    var withheld: Bool
-    var place: PlaceReport
-
-    init(_ finding: SearchFinding, _ network: NetworkID) {
-        kind = finding.kind
-        title = finding.title
-        excerpt = finding.excerpt.map(\.text).joined()
-        self.network = network
-        forum = finding.forum?.id
-        date = finding.date
-        withheld = finding.isWithheld
-        place = PlaceReport(finding.place)
     }
 }

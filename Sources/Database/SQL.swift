@@ -15,13 +15,23 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     public init(stringLiteral value: StaticString) { parts = [.text(value)] }
 
+    fileprivate init(parts: [Part]) { self.parts = parts }
+
     public init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
 
     public static func + (one: SQL, other: SQL) -> SQL {
         var sum = one
-        sum.parts += other.parts
+        sum.append(other)
         return sum
     }
+
+    public mutating func append(_ fragment: SQL) { parts += fragment.parts }
+
+    /// Text that stands as it is: a name written in the program, never one that came from outside.
+    public mutating func append(raw text: StaticString) { parts.append(.text(text)) }
+
+    /// A bound parameter.
+    public mutating func append(_ value: Value) { parts.append(.value(value)) }
 
     public struct Interpolation: StringInterpolationProtocol {
         var parts: [Part] = []
@@ -65,8 +75,12 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
 extension [SQL] {
     public func joined(separator: SQL) -> SQL {
-        guard let first else { return "" }
-        return dropFirst().reduce(first) { $0 + separator + $1 }
+        var joined = SQL(parts: [])
+        for (index, fragment) in enumerated() {
+            if index > 0 { joined.append(separator) }
+            joined.append(fragment)
+        }
+        return joined
     }
 }
 

@@ -92,6 +92,11 @@ public struct LetterWriter: Correspondence {
             mail.inReplyTo = answered
             mail.references = [answered]
         }
+        if case .agenda(let agenda) = notice {
+            mail.attachments = agenda.files.map { file in
+                OutgoingMail.Attachment(filename: file.name, mediaType: file.mediaType, bytes: file.bytes)
+            }
+        }
         if let call = notice.call?.invitation {
             let organizer = replyTokens ? addresses.replyAddress(token: call.token) : addresses.from
             mail.replyTo = Mailbox(name: name, address: organizer)

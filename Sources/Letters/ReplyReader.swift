@@ -4,12 +4,12 @@ public import Meetings
 
 /// What comes in: a mail's bytes into what it says to the network. Whatever the bytes, there is an answer.
 extension LetterWriter {
-    public func read(_ raw: [UInt8], register: Register) -> IncomingLetter {
+    public func read(_ raw: [UInt8], network: Network) -> IncomingLetter {
         do {
-            return ReplyReader(try MailReader.read(raw), register.network, self).letter
+            return ReplyReader(try MailReader.read(raw), network, self).letter
         } catch {
             // Who it is from can often be told all the same.
-            let head = MailHead(raw).mail.map { ReplyReader($0, register.network, self).head }
+            let head = MailHead(raw).mail.map { ReplyReader($0, network, self).head }
             var letter = head ?? IncomingLetter(from: nil)
             letter.content = .unreadable(error.detail)
             return letter
@@ -76,6 +76,7 @@ struct ReplyReader {
     private let network: Network
     private let addresses: LetterAddresses?
     private let authservID: String?
+    private let report: DeliveryReport?
     private let reasons: [AutomaticReason]
 
     private static let longestSubjectBytes = 1_000
@@ -86,7 +87,8 @@ struct ReplyReader {
         self.network = network
         addresses = try? LetterAddresses(network: network, key: writer.key)
         authservID = writer.authservID
-        reasons = mail.automaticReasons
+        report = mail.deliveryReport
+        reasons = mail.automaticReasons(with: report)
     }
 
     var letter: IncomingLetter {
@@ -123,7 +125,7 @@ struct ReplyReader {
 
     /// A report comes before any calendar part: it brings our own call back with it.
     private func content(words: [String]) -> IncomingLetter.Content {
-        if let report = mail.deliveryReport { return .bounce(Bounce(report)) }
+        if let report { return .bounce(Bounce(report)) }
         if reasons.allSatisfy(\.mayCarryAnswer),
             let calendar = CalendarAnswer(mail: mail, words: words, network: network).content
         {

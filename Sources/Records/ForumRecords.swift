@@ -2,9 +2,12 @@ import Database
 import Meetings
 
 extension SQLLedger {
+    func registeredNetwork() throws -> Network? {
+        try session.queryOne("SELECT * FROM networks WHERE id = \(network)").map(Network.init)
+    }
+
     func register() throws -> Register? {
-        guard let network = try session.queryOne("SELECT * FROM networks WHERE id = \(network)").map(Network.init)
-        else { return nil }
+        guard let network = try registeredNetwork() else { return nil }
         return Register(
             network: network, organisations: try rows(of: "organisations").map(Organisation.init),
             roles: try rows(of: "roles").map(Role.init), people: try rows(of: "people").map(Person.init),

@@ -6,12 +6,14 @@ typealias Column = (name: StaticString, value: any ColumnValue)
 extension Session {
     /// Writes the row, over the one with the same key where there is one.
     func save(in table: StaticString, key: [Column], _ rest: [Column]) throws {
-        let changes = rest.map { "\(raw: $0.name) = excluded.\(raw: $0.name)" as SQL }
-        try execute(
-            """
-            \(inserting(key + rest, into: table)) ON CONFLICT (\(names(key)))
-            DO UPDATE SET \(changes.joined(separator: ", "))
-            """)
+        var sql = "\(inserting(key + rest, into: table)) ON CONFLICT (\(names(key))) DO UPDATE SET " as SQL
+        for (index, column) in rest.enumerated() {
+            if index > 0 { sql.append(raw: ", ") }
+            sql.append(raw: column.name)
+            sql.append(raw: " = excluded.")
+            sql.append(raw: column.name)
+        }
+        try execute(sql)
     }
 
     /// Writes the row unless the key is taken; true when it was written.
@@ -26,11 +28,20 @@ extension Session {
     }
 
     private func inserting(_ columns: [Column], into table: StaticString) -> SQL {
-        let values = columns.map { "\($0.value)" as SQL }
-        return "INSERT INTO \(raw: table) (\(names(columns))) VALUES (\(values.joined(separator: ", ")))"
+        var values = "" as SQL
+        for (index, column) in columns.enumerated() {
+            if index > 0 { values.append(raw: ", ") }
+            values.append(column.value.columnValue)
+        }
+        return "INSERT INTO \(raw: table) (\(names(columns))) VALUES (\(values))"
     }
 
     private func names(_ columns: [Column]) -> SQL {
-        columns.map { "\(raw: $0.name)" as SQL }.joined(separator: ", ")
+        var names = "" as SQL
+        for (index, column) in columns.enumerated() {
+            if index > 0 { names.append(raw: ", ") }
+            names.append(raw: column.name)
+        }
+        return names
     }
 }

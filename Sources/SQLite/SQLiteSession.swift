@@ -5,6 +5,9 @@ import GRDB
 /// Statements on one connection. Prepared statements are kept by their text.
 final class SQLiteSession: Session {
     private let connection: GRDB::Database
+    /// Where the columns of each statement stand in its rows. The statements are held, so that no other gets the name
+    /// of one that is gone.
+    private var columns: [ObjectIdentifier: (statement: GRDB::Statement, places: Database::Row.Columns)] = [:]
     /// Why the transaction is lost.
     private(set) var failure: Database::DatabaseError?
 
@@ -21,8 +24,7 @@ final class SQLiteSession: Session {
 
     func query(_ sql: Database::SQL) throws -> [Database::Row] {
         try running(sql) { prepared, text in
-            var places: Database::Row.Columns = [:]
-            for (index, name) in prepared.columnNames.enumerated() { places[name] = index }
+            let places = places(of: prepared)
             var rows: [Database::Row] = []
             let cursor = try GRDB::Row.fetchCursor(prepared)
             while let row = try cursor.next() {
@@ -30,6 +32,16 @@ final class SQLiteSession: Session {
             }
             return rows
         }
+    }
+
+    /// The connection keeps its statements, so each is the same object throughout the transaction.
+    private func places(of prepared: GRDB::Statement) -> Database::Row.Columns {
+        let key = ObjectIdentifier(prepared)
+        if let known = columns[key], known.places.count == prepared.columnCount { return known.places }
+        var places: Database::Row.Columns = [:]
+        for (index, name) in prepared.columnNames.enumerated() { places[name] = index }
+        columns[key] = (prepared, places)
+        return places
     }
 
     private func running<Answer>(

@@ -16,6 +16,8 @@ public struct Reply: Sendable {
 
     public var status: HTTPResponse.Status
     public var headers = HTTPFields()
+    /// Only what the network's books say stands in it, so that it may be shown again while they are as they were.
+    var isLasting = true
     var content: Content
 
     public init(_ status: HTTPResponse.Status = .ok, type: String? = nil, _ bytes: [UInt8] = []) {

@@ -1,3 +1,4 @@
+import Mail
 import Meetings
 import Testing
 
@@ -38,6 +39,21 @@ struct AgendaLetterTests {
             notice.meeting.called = notice.meeting.stamp
             #expect(try fixture.read(.agenda(notice)).text().contains("Innkallinga til møtet ligg i kalenderen din."))
         }
+    }
+
+    @Test("files go with the letter as they are")
+    func files() throws {
+        guard case .agenda(var notice) = try SampleNotices.first("agenda") else { return }
+        let bytes = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        notice.files = [
+            .init(name: "Saksframlegg på nynorsk.pdf", mediaType: "application/pdf", bytes: bytes),
+            .init(name: "tal.csv", mediaType: "text/csv", bytes: Array("a;b\r\n1;2\r\n".utf8)),
+        ]
+        let letter = try fixture.read(.agenda(notice))
+        let files = letter.mail.parts.filter { $0.disposition == "attachment" }
+        #expect(files.map(\.filename) == ["Saksframlegg på nynorsk.pdf", "tal.csv"])
+        #expect(files.map(\.bytes) == notice.files.map(\.bytes))
+        #expect(try letter.text().contains(notice.forum.shortName))
     }
 
     private func body(_ titles: [(String, CaseKind)], _ language: Language) throws -> String {

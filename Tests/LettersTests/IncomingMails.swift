@@ -60,7 +60,7 @@ struct RawMail {
     }
 
     func read(by writer: LetterWriter? = nil) throws -> IncomingLetter {
-        try (writer ?? LetterFixture.own.get().writer).read(bytes, register: Self.register)
+        try (writer ?? LetterFixture.own.get().writer).read(bytes, network: Self.register.network)
     }
 
     static var register: Register { SampleNotices.envelope(.nn).register }

@@ -74,7 +74,7 @@ struct ReplyReaderTests {
     @Test("what can't be read tells who it is from where its header can")
     func unreadable() throws {
         let many = RawMail(.text("x")).bytes + Array(repeating: UInt8(ascii: "a"), count: 11 << 20)
-        let letter = try LetterFixture.own.get().writer.read(many, register: RawMail.register)
+        let letter = try LetterFixture.own.get().writer.read(many, network: RawMail.register.network)
         guard case .unreadable(let why) = letter.content else { throw SampleNotices.Missing() }
         #expect(!why.isEmpty)
         #expect(letter.from == "kari@example.no")
@@ -108,13 +108,13 @@ struct ReplyReaderTests {
                 default: bytes.removeLast(min(random(below: 20), bytes.count - 1))
                 }
             }
-            let letter = writer.read(bytes, register: RawMail.register)
+            let letter = writer.read(bytes, network: RawMail.register.network)
             #expect(letter.from?.contains("\n") != true)
             _ = writer.recipients(of: bytes)
             #expect(writer.digests(of: bytes).whole.utf8.count == 64)
         }
         for bytes in [[], [0], [10], [13, 10], Array(repeating: 255, count: 100)] as [[UInt8]] {
-            #expect(writer.read(bytes, register: RawMail.register).reply == nil)
+            #expect(writer.read(bytes, network: RawMail.register.network).reply == nil)
         }
     }
 
@@ -122,7 +122,7 @@ struct ReplyReaderTests {
     func badMailbox() throws {
         var register = RawMail.register
         register.network.mailbox = "ikkje ei adresse"
-        let letter = try LetterFixture.own.get().writer.read(RawMail(.text("ok")).bytes, register: register)
+        let letter = try LetterFixture.own.get().writer.read(RawMail(.text("ok")).bytes, network: register.network)
         #expect(letter.token == nil)
         #expect(letter.content == .words)
     }

@@ -21,7 +21,7 @@ public struct PlainCorrespondence: Correspondence {
 
 /// For doubles that only write.
 extension Correspondence {
-    public func read(_ raw: [UInt8], register: Register) -> IncomingLetter {
+    public func read(_ raw: [UInt8], network: Network) -> IncomingLetter {
         IncomingLetter(from: nil, content: .unreadable("plain"))
     }
 

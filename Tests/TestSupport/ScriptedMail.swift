@@ -38,7 +38,7 @@ public final class ScriptedMail: Correspondence {
         return try PlainCorrespondence().write(notice, envelope)
     }
 
-    public func read(_ raw: [UInt8], register: Register) -> IncomingLetter {
+    public func read(_ raw: [UInt8], network: Network) -> IncomingLetter {
         let number = Int(String(decoding: raw.prefix { $0 != 0x0D }, as: UTF8.self)) ?? -1
         return state.withLock { state in
             state.reads += 1

@@ -115,6 +115,20 @@ struct APITests {
         #expect(try await program(.post, "\(forum)/minutes/import", ["markdown": "tull"]).status == 409)
     }
 
+    @Test("what waits and what is looked for is each reader’s own")
+    func desk() async throws {
+        let (program, _) = try await planned()
+        _ = try await program(.post, "\(forum)/cases", ["title": "Helseplattforma"])
+        let search = "/networks/sjustjerna/search?text=helseplattforma"
+        #expect(try await program(.get, search).list.first?["kind"] as? String == "case")
+        #expect(try await program(.get, "/networks/sjustjerna/desk").list.isEmpty == false)
+        let member = try await Program(program.site, as: "leiar-hareid")
+        #expect(try await member(.get, search).list.count == 1)
+        #expect(try await member(.get, "\(search)&forum=lsu-volda").list.isEmpty)
+        #expect(try await member(.get, "/networks/sjustjerna/desk").list.isEmpty)
+        #expect(try await program(.get, "/networks/sjustjerna/search").status == 422)
+    }
+
     private static let scopeCases: [(Set<APIToken.Scope>, Int, Int, Int)] = [
         ([.read], 200, 403, 403), ([.write], 403, 200, 403), ([.read, .write], 200, 200, 403), ([.send], 403, 403, 200),
     ]

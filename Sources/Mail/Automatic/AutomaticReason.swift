@@ -43,9 +43,12 @@ extension IncomingMail {
     public var automaticReason: AutomaticReason? { automaticReasons.first }
 
     /// Every sign that no person wrote this mail, the strongest first, each kind once. Read anew at every call.
-    public var automaticReasons: [AutomaticReason] {
+    public var automaticReasons: [AutomaticReason] { automaticReasons(with: deliveryReport) }
+
+    /// - Parameter report: the mail's own `deliveryReport`, for one who has read it already.
+    public func automaticReasons(with report: DeliveryReport?) -> [AutomaticReason] {
         let found = [
-            deliveryReport.map { _ in AutomaticReason(kind: .deliveryReport, header: "Content-Type") },
+            report.map { _ in AutomaticReason(kind: .deliveryReport, header: "Content-Type") },
             isDispositionNotification ? AutomaticReason(kind: .readReceipt, header: "Content-Type") : nil,
             mediaType == "multipart/report" ? AutomaticReason(kind: .generated, header: "Content-Type") : nil,
             AbsenceSubject.matches(subject) ? AutomaticReason(kind: .reply, header: "Subject") : nil,

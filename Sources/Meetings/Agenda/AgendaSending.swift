@@ -62,6 +62,7 @@ extension Books {
         try ledger.save(meeting)
         var notice = AgendaNotice(forum: forum, meeting: meeting, items: items, version: record.version)
         notice.attachments = try ledger.attachments(of: meeting.id).filter { $0.removed == nil && $0.exempt == nil }
+        notice.files = try mailed(notice.attachments)
         let letters = round.recipients.map { person in
             Effect.letter(
                 LetterOrder(
@@ -73,6 +74,18 @@ extension Books {
         round.sent += try callPresenters(of: items, before: before, meeting: meeting, forum: forum)
         round.meeting = meeting
         return round
+    }
+
+    /// The files as they go with the letter: all of them or none, so that nobody takes a part for the whole.
+    private func mailed(_ attachments: [Attachment]) throws -> [AgendaNotice.File] {
+        let most = environment.rules.mailedFileBytes
+        guard attachments.reduce(0, { $0 + $1.size }) <= most else { return [] }
+        return try attachments.compactMap { attachment in
+            try ledger.attachedBytes(attachment.digest).map { bytes in
+                let type = attachment.kind.mediaType.prefix { $0 != ";" }
+                return AgendaNotice.File(name: attachment.name, mediaType: String(type), bytes: bytes)
+            }
+        }
     }
 
     /// What was edited by hand or sent, or else a fresh draft: a case that came after the last draft is on it.

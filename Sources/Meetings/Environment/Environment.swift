@@ -53,6 +53,9 @@ public struct RuleBook: Hashable, Sendable {
     public var answersPerDay = 10
     /// Letters with a new link, to one person in 24 hours.
     public var newLinksPerDay = 3
+    /// The files of an agenda go with the letter where all of them together are no more than this; else, and with 0, the
+    /// letter leads to them.
+    public var mailedFileBytes = 0
     /// No reminders on weekends, public holidays and in the summer break.
     public var quiet = true
 
@@ -67,7 +70,7 @@ public protocol Correspondence: Sendable {
     /// The text of a letter that was written here, and its HTML where it has any, as a mail program would show them.
     func shown(_ letter: [UInt8]) -> (text: String, html: String?)
     /// What a mail says to the network. Whatever the bytes, there is an answer.
-    func read(_ raw: [UInt8], register: Register) -> IncomingLetter
+    func read(_ raw: [UInt8], network: Network) -> IncomingLetter
     /// The addresses a mail was sent to, in lower case, without `+token`.
     func recipients(of raw: [UInt8]) -> [String]
     /// SHA-256 as hex, of the whole and of what follows the header.

@@ -40,6 +40,8 @@ public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger,
 public protocol ForumLedger {
     /// Nil before the first register is applied.
     func register() throws -> Register?
+    /// The register's network alone.
+    func registeredNetwork() throws -> Network?
     /// Writes the register as it now stands; what is not in it stays untouched, nothing is deleted.
     func save(_ register: Register) throws
 }

@@ -135,6 +135,21 @@ public struct AgendaNotice: Hashable, Sendable {
     public var version: Int
     /// What belongs to the meeting and its cases, by name alone.
     public var attachments: [Attachment] = []
+    /// The same files themselves, where they are to go with the letter; none where the letter only leads to them.
+    public var files: [File] = []
+
+    public struct File: Hashable, Sendable {
+        public var name: String
+        /// Without parameters, `text/csv`.
+        public var mediaType: String
+        public var bytes: [UInt8]
+
+        public init(name: String, mediaType: String, bytes: [UInt8]) {
+            self.name = name
+            self.mediaType = mediaType
+            self.bytes = bytes
+        }
+    }
 
     public init(forum: Forum, meeting: Meeting, items: [AgendaItem], version: Int = 1) {
         self.forum = forum

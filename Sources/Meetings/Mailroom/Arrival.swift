@@ -29,8 +29,8 @@ extension Ledger {
         var mail = InboxMail(
             network: network, digest: digests.whole, bodyDigest: digests.body, raw: arrival.raw, arrived: arrival.at)
         if arrival.isTooLarge {
-            guard let register = try register() else { throw Refusal.noRegister(network) }
-            mail.describe(correspondence.read(mail.raw, register: register))
+            guard let known = try registeredNetwork() else { throw Refusal.noRegister(network) }
+            mail.describe(correspondence.read(mail.raw, network: known))
             mail.file(.tooLarge)
         }
         let number = try add(mail)
@@ -43,10 +43,11 @@ extension Ledger {
 
 extension Books {
     /// Deals with a kept mail, unless somebody has. Throws what is wrong with this mail as `Undone`.
-    func sort(_ number: Int) throws {
+    /// - Parameter letter: what it says, where that has been read already.
+    func sort(_ number: Int, read letter: IncomingLetter? = nil) throws {
         do {
             guard try ledger.holdMail(number, in: .fresh), var mail = try ledger.inboxMail(number) else { return }
-            let letter = environment.correspondence.read(mail.raw, register: register)
+            let letter = letter ?? environment.correspondence.read(mail.raw, network: register.network)
             mail.describe(letter)
             mail.file(try copy(of: mail) ?? deal(with: letter, mail))
             try ledger.save(mail)
@@ -65,7 +66,7 @@ extension Books {
     /// Leaves a mail that could not be dealt with to the coordinator.
     func leave(_ number: Int, because error: any Error) throws {
         guard try ledger.holdMail(number, in: .fresh), var mail = try ledger.inboxMail(number) else { return }
-        mail.describe(environment.correspondence.read(mail.raw, register: register))
+        mail.describe(environment.correspondence.read(mail.raw, network: register.network))
         mail.file(Filing(error))
         try ledger.save(mail)
     }

@@ -43,7 +43,9 @@ public struct InboxWorkflow: Sendable {
         let kept = try await environment.store.write(network) { ledger in
             try digested.map { try ledger.keep($0.arrival, digests: $0.digests, by: correspondence) }
         }
-        try await deal(with: kept.map(\.number), in: network)
+        let new = zip(kept, arrivals).filter { !$0.0.isRepeat }
+        let letters = try await read(new.map { (number: $0.0.number, raw: $0.1.raw) }, in: network)
+        try await deal(with: kept.map(\.number), read: letters, in: network)
         return try await environment.store.read(network) { ledger in
             var seen: Set<Int> = []
             return try kept.compactMap { kept in
@@ -51,6 +53,21 @@ public struct InboxWorkflow: Sendable {
                 let isFirst = seen.insert(kept.number).inserted && !kept.isRepeat
                 return isFirst ? mail : mail.map { $0.comeAgain() }
             }
+        }
+    }
+
+    /// What the mails say, by their numbers. They are read before anything is locked, and side by side: a mail may have
+    /// been made to take long.
+    private func read(
+        _ mails: [(number: Int, raw: [UInt8])], in network: NetworkID
+    ) async throws -> [Int: IncomingLetter] {
+        guard let known = try await environment.store.read(network, { try $0.registeredNetwork() }) else { return [:] }
+        let correspondence = environment.correspondence
+        return await withTaskGroup(of: (Int, IncomingLetter).self) { group in
+            for (number, raw) in mails {
+                group.addTask { (number, correspondence.read(raw, network: known)) }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
     }
 
@@ -73,14 +90,17 @@ public struct InboxWorkflow: Sendable {
     }
 
     /// All in one transaction; where one of them can't be dealt with, each in its own.
-    private func deal(with numbers: [Int], in network: NetworkID) async throws {
+    /// - Parameter letters: what has been read of them already.
+    private func deal(
+        with numbers: [Int], read letters: [Int: IncomingLetter] = [:], in network: NetworkID
+    ) async throws {
         do {
             try await environment.deciding(network) { books in
-                for number in numbers { try books.sort(number) }
+                for number in numbers { try books.sort(number, read: letters[number]) }
             }
         } catch let undone as Undone {
             guard let number = numbers.first, numbers.count == 1 else {
-                for number in numbers { try await deal(with: [number], in: network) }
+                for number in numbers { try await deal(with: [number], read: letters, in: network) }
                 return
             }
             try await environment.deciding(network) { try $0.leave(number, because: undone.cause) }

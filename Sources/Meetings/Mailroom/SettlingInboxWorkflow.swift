@@ -15,7 +15,7 @@ extension InboxWorkflow {
     public func mail(_ number: Int, in network: NetworkID) async throws -> (line: InboxLine, letter: IncomingLetter) {
         try await environment.reading(network) { books in
             let mail = try books.mail(number)
-            let letter = books.environment.correspondence.read(mail.raw, register: books.register)
+            let letter = books.environment.correspondence.read(mail.raw, network: books.register.network)
             return (try books.line(for: mail), letter)
         }
     }
@@ -63,7 +63,7 @@ extension InboxWorkflow {
         try await environment.deciding(network) { books in
             var mail = try books.mail(number)
             guard try books.ledger.holdMail(number, in: .waiting) else { throw Refusal.notWaiting(mail) }
-            let letter = books.environment.correspondence.read(mail.raw, register: books.register)
+            let letter = books.environment.correspondence.read(mail.raw, network: books.register.network)
             let filing = try body(books, mail, letter)
             mail.filing = filing
             if !filing.waits {

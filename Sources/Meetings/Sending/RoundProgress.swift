@@ -29,6 +29,8 @@ public struct RoundProgress: Hashable, Sendable, Identifiable {
     public var held: Int { count(.held) }
     /// Nothing moves any more by itself.
     public var isSettled: Bool { underWay == 0 }
+    /// Nothing moves any more at all.
+    public var hasArrived: Bool { sent == all }
 
     private func count(_ states: OutboxLetter.State...) -> Int { lines.count { states.contains($0.state) } }
 

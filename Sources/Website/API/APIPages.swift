@@ -5,7 +5,7 @@ import Meetings
 enum APIPages {
     static let calls: [Call] =
         ForumCalls.all + MeetingCalls.all + AgendaCalls.all + MinutesCalls.all + ActionCalls.all + MailCalls.all
-        + [description]
+        + DeskCalls.all + [description]
 
     static let routes: [Route] = calls.map(\.route)
 

@@ -23,7 +23,8 @@ enum Schemas {
             .answer(
                 .needed("kind", id), .may("role", id), .may("organisation", id), .may("forum", id), .may("person", id))
         ),
-        ("Action", action), ("Letter", letter), ("Mail", mail), ("Fault", fault),
+        ("Action", action), ("Letter", letter), ("Mail", mail), ("Fault", fault), ("Place", place),
+        ("DeskLine", deskLine), ("Finding", finding),
     ]
 
     private static let id = Schema.anyText
@@ -133,4 +134,18 @@ enum Schemas {
     private static let fault = Schema.answer(
         .needed("type", text), .needed("title", text), .needed("status", .number(400...599)),
         .needed("detail", text), .needed("code", id), .may("errors", faults))
+
+    private static let place = Schema.answer(
+        .needed("kind", id), .may("forum", id), .may("meeting", text), .may("part", id), .may("number", count),
+        .may("state", id), .may("id", id))
+
+    private static let deskLine = Schema.answer(
+        .needed("kind", id), .needed("group", id), .needed("text", text), .needed("network", id), .may("forum", id),
+        .may("since", .date), .may("until", .date), .needed("late", .flag), .needed("count", count),
+        .needed("place", .named("Place")))
+
+    private static let finding = Schema.answer(
+        .needed("kind", .words(SearchFinding.Kind.allCases.map(\.rawValue))), .needed("title", text),
+        .needed("excerpt", text), .needed("network", id), .may("forum", id), .may("date", .date),
+        .needed("withheld", .flag), .needed("place", .named("Place")))
 }

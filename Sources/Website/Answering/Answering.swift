@@ -88,7 +88,7 @@ struct Answering: Sendable {
             minute: Int(visit.now.timeIntervalSince1970 / 60))
         if let kept = site.pages.reply(key) { return kept }
         let reply = try await route.handle(visit)
-        site.pages.keep(reply, as: key)
+        if reply.isLasting { site.pages.keep(reply, as: key) }
         return reply
     }
 

@@ -25,16 +25,14 @@ struct FormToken {
         let token = Array(text(for: visitor).utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 256)
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            if bytes[index] == 0, bytes[index...].starts(with: mark) {
-                result += token
-                index += mark.count
-            } else {
-                result.append(bytes[index])
-                index += 1
-            }
+        var rest = bytes[...]
+        while let zero = rest.firstIndex(of: 0) {
+            result += rest[..<zero]
+            let isMark = rest[zero...].starts(with: mark)
+            if isMark { result += token } else { result.append(0) }
+            rest = rest[(zero + (isMark ? mark.count : 1))...]
         }
+        result += rest
         return result
     }
 }

@@ -7,7 +7,7 @@ enum MeetingPages {
     private static let path = "/n/{network}/f/{forum}/m/{date}"
 
     static let routes: [Route] = [
-        .get(path, .seeForum, show),
+        .get(path, .seeForum, show).kept(),
         .get("\(path)/answers", .seeForum, answers),
         .post("\(path)/answer", .coordinate, answer),
         .post("\(path)/deputy", .coordinate, deputy),
@@ -21,12 +21,15 @@ enum MeetingPages {
     ) async throws -> Reply {
         let view = try await MeetingWorkflow(visit.site.environment).view(visit.namedMeeting, in: visit.network)
         let values = MeetingValues(visit, view)
-        return visit.page(
+        var reply = visit.page(
             "meeting", title: visit.pageTitle(Trilingual("Møte", "Møte", "Meeting"), view.meeting, view.forum),
             status: problem.map(ErrorPages.status) ?? .ok,
             values.all.and([
                 "problem": problem?.message[visit.language], "done": done(visit), "typedDeputy": typed["deputy"],
             ]))
+        // How far letters have come is the outbox's, which isn't among the books.
+        reply.isLasting = view.rounds.allSatisfy(\.hasArrived)
+        return reply
     }
 
     /// The answers as they come in.

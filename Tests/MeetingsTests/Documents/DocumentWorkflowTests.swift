@@ -49,6 +49,30 @@ struct DocumentWorkflowTests {
         #expect(try await world.environment.store.read("anna") { try $0.attachedBytes(one.digest) } == nil)
     }
 
+    @Test(
+        "an agenda’s files go with the letter, all or none, and never what is exempt",
+        arguments: [(0, false), (1, false), (22, false), (23, true), (1_000, true)])
+    func mailed(limitBytes: Int, isMailed: Bool) async throws {
+        let world = try await world()
+        let documents = DocumentWorkflow(world.environment)
+        try await agenda(world)
+        _ = try await documents.attach("a.pdf", pdf, to: "Open sak", of: name, by: "Kari", in: world.network)
+        _ = try await documents.attach("b.txt", Array("to ord sagt".utf8), of: name, by: "Kari", in: world.network)
+        _ = try await documents.attach(
+            "c.txt", Array("løynd".utf8), to: "Løynd sak", of: name, by: "Kari", in: world.network)
+        var environment = world.environment
+        environment.rules.mailedFileBytes = limitBytes
+        _ = try await AgendaWorkflow(environment).send(name, in: world.network)
+        let letters = try await world.letters().filter { $0.kind == "agenda" }
+        #expect(!letters.isEmpty)
+        for letter in letters {
+            let text = String(decoding: letter.body, as: UTF8.self)
+            #expect(text.contains("File(name: \"a.pdf\", mediaType: \"application/pdf\"") == isMailed)
+            #expect(text.contains("File(name: \"b.txt\", mediaType: \"text/plain\"") == isMailed)
+            #expect(!text.contains("c.txt"))
+        }
+    }
+
     @Test("members see what is sent, coordinators drafts too, strangers nothing of what is exempt")
     func audiences() async throws {
         let world = try await world()

@@ -1,17 +1,15 @@
-import Meetings
-
 /// Where something is dealt with, as other programs read it; commands name meetings and items the same way.
-struct PlaceReport: Encodable {
-    var kind: String
-    var forum: ForumID?
+public struct PlaceReport: Encodable, Sendable {
+    public var kind: String
+    public var forum: ForumID?
     /// `sjustjerna/2023-08-18`.
-    var meeting: String?
-    var part: Place.MeetingPart?
-    var number: Int?
-    var state: String?
-    var id: String?
+    public var meeting: String?
+    public var part: Place.MeetingPart?
+    public var number: Int?
+    public var state: String?
+    public var id: String?
 
-    init(_ place: Place) {
+    public init(_ place: Place) {
         switch place {
         case .forum(let id): (kind, forum) = ("forum", id)
         case .plan(let id): (kind, forum) = ("plan", id)
