@@ -48,6 +48,15 @@ struct ReplyCommand: Hashable, Sendable {
         if isCasual, numbers.isEmpty, !remark.isEmpty { return nil }
         self.remark = remark.isEmpty ? nil : remark
     }
+
+    /// Whether a line that is no command begins as one about a numbered item does: `utført 42 i går`.
+    static func isMeant(by line: String) -> Bool {
+        guard line.utf8.count <= mostBytes else { return false }
+        var rest = Words(line)
+        guard let (verb, word) = rest.dropVerb(), verb != .approved, word != "ok" else { return false }
+        _ = rest.dropPlace()
+        return !rest.dropNumbers().isEmpty
+    }
 }
 
 /// The words of a line that are not read yet.
