@@ -33,7 +33,7 @@ struct ReplyCommand: Hashable, Sendable {
         if !isCasual { rest.dropThanks() }
         let said = rest
         place = rest.dropPlace()
-        numbers = rest.dropNumbers()
+        numbers = rest.dropNumbers().uniqued()
         if place != nil, numbers.isEmpty { return nil }
         if verb == .extend {
             (deadline, remark) = rest.deadlineAndRemark()

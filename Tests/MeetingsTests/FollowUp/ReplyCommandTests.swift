@@ -33,7 +33,10 @@ struct ReplyCommandTests {
 
     @Test(
         "several numbers in one line",
-        arguments: ["utført 41, 43", "Utført 41 og 43", "done #41 and #43", "ferdig 41,43", "gjort 41 & 43"])
+        arguments: [
+            "utført 41, 43", "Utført 41 og 43", "done #41 and #43", "ferdig 41,43", "gjort 41 & 43",
+            "utført 41, 43, 41 og 43",
+        ])
     func numbers(line: String) throws {
         #expect(try #require(ReplyCommand(line)).numbers == [41, 43])
     }
