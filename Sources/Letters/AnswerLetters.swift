@@ -4,9 +4,12 @@ import Meetings
 extension LetterReader {
     func values(_ notice: ReceiptNotice) -> [String: LetterValues.Value] {
         let lines = notice.lines.map(line)
+        let isAnyDone = notice.lines.first.map { !$0.isObstacle } ?? false
+        let undone = isAnyDone ? notice.lines.count(where: \.isObstacle) : 0
+        let more = lines.count - 1 - undone
         return [
             "first": .list(Array(lines.prefix(1))), "lines": .list(lines),
-            "more": .text(lines.count > 1 ? "\(lines.count - 1)" : ""),
+            "more": .text(more > 0 ? "\(more)" : ""), "undone": .text(undone > 0 ? "\(undone)" : ""),
         ]
     }
 
@@ -29,6 +32,25 @@ extension LetterReader {
         case .deputyCalled(let name, let forum, let meeting):
             done("isDeputy", forum, meeting, ["name": .text(name)])
         case .comment: done("isComment", [:])
+        case .notDone(let written, let why): notDone(written, why)
+        }
+    }
+
+    private func notDone(_ written: String, _ why: ReceiptNotice.Obstacle) -> LetterValues {
+        var facts: [String: LetterValues.Value] = [
+            "isNotDone": .flag(true), "written": .text(OneLine.clipped(written, maximumBytes: Self.longestQuoteBytes)),
+        ]
+        switch why {
+        case .notUnderstood: return done("isNotUnderstood", facts)
+        case .notYours: return done("isNotYours", facts)
+        case .belowText: return done("isBelowText", facts)
+        case .unclear(let reason):
+            switch reason {
+            case .noSuchItem(let number), .itemClosed(let number), .whichForum(let number), .whichDate(let number, _):
+                facts["wrong"] = .text("\(number)")
+            case .whichItem, .whichDeputy: break
+            }
+            return done(reason.flag, facts)
         }
     }
 
@@ -61,14 +83,21 @@ extension LetterReader {
 
     /// Every name that a line of a receipt may have.
     private static var nothingDone: [String: LetterValues.Value] {
-        let flags = [
-            "isDone", "isShare", "isInProgress", "isExtension", "isNotMine", "isReported", "isNews", "isContribution",
-            "isApproved", "isCleared", "isDeputy", "isComment", "isExtended", "isRefused",
-        ]
-        let facts = ["number", "text", "due", "forum", "date", "name", "until", "headings"]
+        let flags =
+            [
+                "isDone", "isShare", "isInProgress", "isExtension", "isNotMine", "isReported", "isNews",
+                "isContribution",
+                "isApproved", "isCleared", "isDeputy", "isComment", "isExtended", "isRefused",
+                "isNotDone", "isNotUnderstood", "isNotYours", "isBelowText",
+            ] + QuestionNotice.Reason.flags
+        let facts = ["number", "text", "due", "forum", "date", "name", "until", "headings", "written", "wrong"]
         let pairs = flags.map { ($0, LetterValues.Value.flag(false)) } + facts.map { ($0, .text("")) }
         return Dictionary(pairs) { first, _ in first }
     }
+}
+
+extension ReceiptNotice.Line {
+    fileprivate var isObstacle: Bool { if case .notDone = self { true } else { false } }
 }
 
 /// A new link to the reader's own items.

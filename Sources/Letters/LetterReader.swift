@@ -148,7 +148,7 @@ extension ReceiptNotice.Line {
         case .contributed(let forum, _, _), .minutesApproved(let forum, _), .agendaCleared(let forum, _),
             .deputyCalled(_, let forum, _):
             forum.id
-        case .comment: nil
+        case .comment, .notDone: nil
         }
     }
 }

@@ -29,19 +29,25 @@ extension SampleNotices {
             .agendaCleared(forum, meeting), .deputyCalled(name: "Ola", forum, meeting), .comment,
         ]
         let verdicts: [ReceiptNotice.Line] = [.extended(line(47)), .extensionRefused(line(48))]
-        return ([lines] + (lines + verdicts).map { [$0] })
+        let obstacles: [ReceiptNotice.Obstacle] =
+            [.notUnderstood, .notYours, .belowText] + reasons.map { .unclear($0) }
+        let notDone = obstacles.map { ReceiptNotice.Line.notDone("utført 99", $0) }
+        return ([lines] + (lines + verdicts).map { [$0] } + [lines.prefix(1) + notDone, Array(notDone.prefix(2))])
             .map { .receipt(ReceiptNotice(lines: $0, answered: answered)) }
     }
 
     private static var questions: [Notice] {
-        let reasons: [QuestionNotice.Reason] = [
-            .whichItem, .noSuchItem(99), .whichForum(41), .itemClosed(39), .whichDate(41, written: "snart"),
-            .whichDeputy(written: "Ola N"),
-        ]
-        return reasons.map { reason in
+        reasons.map { reason in
             .question(
                 QuestionNotice(reason: reason, written: "utført", open: [line(41), line(42)], answered: answered))
         }
+    }
+
+    private static var reasons: [QuestionNotice.Reason] {
+        [
+            .whichItem, .noSuchItem(99), .whichForum(41), .itemClosed(39), .whichDate(41, written: "snart"),
+            .whichDeputy(written: "Ola N"),
+        ]
     }
 
     private static let answered = AnsweredMail(subject: "Utført", messageID: "svar@kommune.example.no")

@@ -10,6 +10,8 @@ public enum MailReader {
         public var parts = 200
         /// Decoded bytes of a part; what is beyond is left out.
         public var partBytes = 10 << 20
+        /// Of a part's text; nobody writes as much, and every sign of it is looked at more than once.
+        public var textBytes = 2 << 20
 
         public init() {}
     }

@@ -25,7 +25,7 @@ struct PartReader {
         let bytes = Array(prologue.prefix(limits.partBytes))
         return IncomingMail.Part(
             mediaType: "text/plain", parameters: [:], disposition: nil, filename: nil, bytes: bytes,
-            isTruncated: bytes.count < prologue.count, text: Charset.text(bytes, named: nil))
+            isTruncated: bytes.count < prologue.count || bytes.count > limits.textBytes, text: text(bytes, named: nil))
     }
 
     private func part(_ node: MIMENode) -> IncomingMail.Part {
@@ -33,10 +33,20 @@ struct PartReader {
         let parameters = node.parameters
         let content = node.content
         let bytes = content.count > limits.partBytes ? Array(content.prefix(limits.partBytes)) : content
+        let isText = mediaType.hasPrefix("text/")
         return IncomingMail.Part(
             mediaType: mediaType, parameters: parameters, disposition: node.disposition, filename: node.filename,
-            bytes: bytes, isTruncated: bytes.count < content.count,
-            text: mediaType.hasPrefix("text/") ? Charset.text(bytes, named: parameters["charset"]) : nil)
+            bytes: bytes,
+            isTruncated: bytes.count < content.count || (isText && bytes.count > limits.textBytes),
+            text: isText ? text(bytes, named: parameters["charset"]) : nil)
+    }
+
+    private func text(_ bytes: [UInt8], named charset: String?) -> String {
+        guard bytes.count > limits.textBytes else { return Charset.text(bytes, named: charset) }
+        // A letter that is cut through would make all of it look like another charset.
+        let head = bytes.prefix(limits.textBytes)
+        let end = head.lastIndex(of: ASCII.newline).map { $0 + 1 } ?? head.endIndex
+        return Charset.text(Array(head[..<end]), named: charset)
     }
 }
 

@@ -49,6 +49,27 @@ struct InboxCommandTests {
         #expect(try empty("inbox").out == "Ingenting ventar.\n" && empty("inbox", "--json").out == "[]\n")
     }
 
+    @Test("killed again and again while it takes one mail in, it has taken it in once in the end")
+    func killed() throws {
+        let samling = try Samling.planned()
+        let file = try samling.file("a.eml", mail())
+        for pause in stride(from: UInt32(20_000), through: 300_000, by: 40_000) {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: Samling.program)
+            process.arguments = ["inbox", "process", file, "--data", "\(samling.folder)/data", "--now", Samling.june]
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            usleep(pause)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        let outcome = try samling("inbox", "process", file, "--json").object["outcome"] as? String
+        #expect(["quarantined", "duplicate"].contains(outcome))
+        let rows = try samling("inbox", "list", "--all", "--json").list
+        #expect(rows.count == 1 && rows.first?["state"] as? String == "waiting")
+    }
+
     @Test("the same mail again is a duplicate, from a file or from standard input; what isn't there is bad input")
     func again() throws {
         let samling = try Samling.planned()

@@ -177,6 +177,22 @@ struct HostileMailTests {
         #expect(outcome("Subject: a\r\n\r\nHei =? iso-2022 ?= cn-ext =?utf-8?Q?a?=") == nil)
     }
 
+    @Test("of a text of many megabytes only the beginning is read, and of HTML only so many tags")
+    func endless() throws {
+        let lines = String(repeating: "Dette er ei linje med ord, på norsk.\n", count: 200_000)
+        let long = try MailReader.read(Array("Subject: a\n\nUtført 41\n\(lines)".utf8))
+        #expect((long.parts.first?.text?.utf8.count ?? 0) <= MailReader.Limits().textBytes)
+        #expect(long.parts.first?.text?.hasSuffix("på norsk.\n") == true && long.parts.first?.isTruncated == true)
+        #expect(long.ownWords.firstLine == "Utført 41" && long.ownWords.isClipped)
+        let signs = [UInt8](repeating: 0xED, count: 6_000_000)
+        #expect(outcome(Array("Content-Type: text/plain; charset=utf-8\n\n".utf8) + signs) == nil)
+        let head = "Content-Type: text/html; charset=utf-8\n\nUtført 41"
+        for tag in ["<div>", "<div class=a>", "<blockquote type=cite>"] {
+            let nested = try MailReader.read(Array((head + String(repeating: tag, count: 150_000) + "Nei").utf8))
+            #expect(nested.ownWords.firstLine == "Utført 41" && nested.ownWords.isClipped)
+        }
+    }
+
     @Test("winmail.dat is only bytes")
     func tnef() throws {
         var chance = Chance(seed: 2)

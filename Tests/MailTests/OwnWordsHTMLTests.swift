@@ -35,6 +35,41 @@ struct OwnWordsHTMLTests {
         #expect(try words(unmarked).lines == ["Ja"])
     }
 
+    @Test("below what Yahoo quotes, which only its HTML shows the end of; nothing is read where it isn't marked")
+    func yahooBelow() throws {
+        let plain = """
+                On Thursday, August 3, 2023 at 09:12:00 AM GMT+2, Samling <mote@example.no> wrote:
+
+             Hei. Svar med denne linja:
+            Utført 42
+
+            utført 41
+            """
+        func mail(_ html: String) throws -> OwnWords {
+            try incoming(
+                """
+                From: kari@kommune.example.no
+                Content-Type: multipart/alternative; boundary=b
+
+                --b
+                Content-Type: text/plain; charset=utf-8
+
+                \(plain)
+                --b
+                Content-Type: text/html; charset=utf-8
+
+                \(html)
+                --b--
+                """
+            ).ownWords
+        }
+        let quote = "<div>On Thursday, August 3, 2023, Samling wrote:</div><div>Hei.<br>Utført 42</div>"
+        let marked = "<div id=\"ydp1yahoo_quoted\" class=\"yahoo_quoted\">\(quote)</div>"
+        #expect(try mail("\(marked)<div>utført 41</div>").lines == ["utført 41"])
+        #expect(try mail("\(marked)").lines.isEmpty)
+        #expect(try mail("<div>\(quote)</div><div>utført 41</div>").lines.isEmpty)
+    }
+
     @Test("an answer in HTML is read where there is no other text, or an empty one")
     func choice() throws {
         let both = { (plain: String) in

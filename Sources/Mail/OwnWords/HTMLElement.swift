@@ -28,6 +28,7 @@ enum HTMLElement {
     static func role(of tag: HTMLTag) -> Role {
         guard marked.contains(tag.name) else { return .text }
         let attributes = tag.attributes
+        guard !attributes.isEmpty else { return tag.name == "blockquote" ? .quote : .text }
         let id = (attributes["id"] ?? "").lowercased()
         let style = (attributes["style"] ?? "").lowercased().filter { !$0.isWhitespace }
         let classes = Set((attributes["class"] ?? "").lowercased().split(separator: " ").map(String.init))

@@ -2,10 +2,14 @@
 /// from the beginning to the end, and nothing in it is followed, shown or run.
 struct HTMLText {
     private static let mostBytes = 1 << 20
+    /// Each is looked at, so a text of nothing else takes longest.
+    private static let mostTags = 50_000
     private static let commentStart = Array("<!--".utf8)
     private static let commentEnd = Array("-->".utf8)
 
     private(set) var lines = TextLines()
+    /// Whether the program that wrote it has marked something as quoted.
+    private(set) var hasMarkedQuote = false
     private let bytes: [UInt8]
     private var position = 0
     private var hasPendingSpace = false
@@ -16,20 +20,22 @@ struct HTMLText {
     /// An element that is left out, and how many of its name are open in it.
     private var skipped: (name: String, depth: Int)?
     private var isCut = false
-    private let isTooLong: Bool
+    private var tagCount = 0
+    private var isTooLong: Bool
 
     var isClipped: Bool { lines.isFull || (isTooLong && !isCut) }
 
     init(_ html: String) {
         bytes = Array(html.utf8.prefix(Self.mostBytes))
         isTooLong = bytes.count == Self.mostBytes
-        while position < bytes.count, !isCut, !lines.isFull {
+        while position < bytes.count, !isCut, !lines.isFull, tagCount <= Self.mostTags {
             switch bytes[position] {
             case UInt8(ascii: "<"): readMarkup()
             case UInt8(ascii: "&"): readEntity()
             default: readText()
             }
         }
+        if tagCount > Self.mostTags { isTooLong = true }
         lines.finish()
     }
 
@@ -76,6 +82,7 @@ struct HTMLText {
             position = end.map { $0 + 3 } ?? bytes.count
             return
         }
+        tagCount += 1
         guard let tag = HTMLTag(bytes, at: position) else {
             append("<")
             position += 1
@@ -145,6 +152,7 @@ struct HTMLText {
     }
 
     private mutating func markQuote() {
+        hasMarkedQuote = true
         endLine()
         lines.append(">")
         lines.endLine()

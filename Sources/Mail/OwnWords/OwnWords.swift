@@ -21,10 +21,18 @@ public struct OwnWords: Hashable, Sendable {
 extension IncomingMail {
     /// What the sender wrote, without what he quotes, forwards or signs with, in the forms of Outlook, Gmail, Apple
     /// Mail and Thunderbird in Norwegian, Danish, Swedish, English and German. Words between and below
-    /// quoted lines are his too. Read from the plain text, or from HTML where there is no other. Read anew at every
-    /// call.
+    /// quoted lines are his too. Read from the plain text, or from HTML where there is no other or where only that
+    /// shows something of his. Read anew at every call.
     public var ownWords: OwnWords {
-        let written = WrittenText(self)
+        let (words, isOnlyQuoted) = OwnWords.cut(WrittenText(self))
+        guard isOnlyQuoted, let beside = WrittenText(besidePlainTextOf: self) else { return words }
+        return OwnWords.cut(beside).words
+    }
+}
+
+extension OwnWords {
+    /// What is the sender's of a text, and whether all of it is somebody else's.
+    fileprivate static func cut(_ written: WrittenText) -> (words: OwnWords, isOnlyQuoted: Bool) {
         var cutter = QuoteCutter(written.lines)
         cutter.cut()
         var lines: [String] = []
@@ -34,7 +42,8 @@ extension IncomingMail {
             lines.append(isBlank ? "" : String(line.droppingSpacesAtEnd))
         }
         if lines.last?.isEmpty == true { lines.removeLast() }
-        return OwnWords(lines: lines, isClipped: written.isClipped && !cutter.hasReachedQuote)
+        let words = OwnWords(lines: lines, isClipped: written.isClipped && !cutter.hasReachedQuote)
+        return (words, lines.isEmpty && cutter.hasReachedQuote)
     }
 }
 

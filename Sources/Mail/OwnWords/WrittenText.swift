@@ -4,7 +4,7 @@ struct WrittenText {
     let isClipped: Bool
 
     init(_ mail: IncomingMail) {
-        let texts = mail.parts.filter { $0.disposition != "attachment" && $0.filename == nil && $0.text != nil }
+        let texts = Self.texts(of: mail)
         for part in texts where part.mediaType == "text/plain" {
             let plain = Self.plain(part)
             if plain.lines.contains(where: { !$0.trimmed.isEmpty }) {
@@ -12,9 +12,27 @@ struct WrittenText {
                 return
             }
         }
-        let html = texts.first { $0.mediaType == "text/html" }.map { HTMLText($0.text ?? "") }
+        let html = Self.html(in: texts)
         lines = html?.lines.lines ?? []
         isClipped = html?.isClipped ?? false
+    }
+
+    /// Where nothing of the plain text seems to be the sender's: the HTML beside it, if that shows where what is
+    /// quoted ends. Yahoo marks it there only, so what is written below it can't be found in the plain text.
+    init?(besidePlainTextOf mail: IncomingMail) {
+        let texts = Self.texts(of: mail)
+        guard texts.contains(where: { $0.mediaType == "text/plain" }), let html = Self.html(in: texts),
+            html.hasMarkedQuote
+        else { return nil }
+        self.init(lines: html.lines.lines, isClipped: html.isClipped)
+    }
+
+    private static func texts(of mail: IncomingMail) -> [IncomingMail.Part] {
+        mail.parts.filter { $0.disposition != "attachment" && $0.filename == nil && $0.text != nil }
+    }
+
+    private static func html(in texts: [IncomingMail.Part]) -> HTMLText? {
+        texts.first { $0.mediaType == "text/html" }.map { HTMLText($0.text ?? "") }
     }
 
     private init(lines: [String], isClipped: Bool) {

@@ -32,6 +32,18 @@ public struct ReceiptNotice: Hashable, Sendable {
         case deputyCalled(name: String, Forum, Meeting)
         /// Passed on to the coordinator.
         case comment
+        /// One of several lines that the reader wrote, and why nothing of it was done.
+        case notDone(String, Obstacle)
+    }
+
+    public enum Obstacle: Hashable, Sendable {
+        case unclear(QuestionNotice.Reason)
+        /// The coordinator looks at it.
+        case notUnderstood
+        /// Others are responsible; the coordinator looks at it.
+        case notYours
+        /// It stood below other text.
+        case belowText
     }
 
     public var lines: [Line]

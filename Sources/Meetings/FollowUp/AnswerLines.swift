@@ -1,9 +1,9 @@
 /// A mail's own lines as an answer is read from them.
 struct AnswerLines {
-    /// The first line that says something, after a greeting that stands alone.
-    let first: String
-    /// What follows it, in one line; nil for nothing. A closing greeting is left out.
-    let rest: String?
+    /// Those that say something, without a greeting that stands alone and without what begins with a closing one.
+    let lines: [String]
+
+    static let longestRemark = 500
 
     private static let greetings: Set<String> = [
         "hei", "hallo", "heisann", "god dag", "god morgon", "god morgen", "god kveld", "hi", "hello", "dear",
@@ -18,11 +18,10 @@ struct AnswerLines {
         var lines = words.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
         if lines.count > 1, let line = lines.first, AnswerLines.isGreeting(line) { lines.removeFirst() }
         guard let first = lines.first else { return nil }
-        self.first = first
-        let body = lines.dropFirst().prefix { !AnswerLines.isClosing($0) }
-        let text = body.joined(separator: " ")
-        rest = text.isEmpty ? nil : String(text.prefix(500))
+        self.lines = [first] + lines.dropFirst().prefix { !AnswerLines.isClosing($0) }
     }
+
+    var first: String { lines[0] }
 
     /// *Hei*, *Hei Oddvar!*: a greeting and at most two names.
     private static func isGreeting(_ line: String) -> Bool {

@@ -21,12 +21,12 @@ extension Books {
     }
 
     /// Carries out what the coordinator has said yes to.
-    func accept(_ proposal: Filing.Proposal, of mail: InboxMail, by: String) throws {
-        for key in mail.filing?.items ?? [] {
+    func accept(_ proposal: Filing.Proposal, of filing: Filing, by: String) throws {
+        for key in filing.items {
             guard var item = try ledger.item(key.number, of: key.forum), item.state.isOpen else { continue }
             switch proposal {
-            case .done: close(&item, as: .done, reason: mail.filing?.detail[language], by: by)
-            case .extend(let text): try extend(&item, to: text, reason: nil, by: by)
+            case .done: close(&item, as: .done, reason: filing.detail[language], by: by)
+            case .extend(let text): try extend(&item, to: text, saidOn: item.extensionAsked, reason: nil, by: by)
             case .answer, .move, .deputy, .withdraw: return
             }
             try ledger.save(item)
@@ -34,15 +34,15 @@ extension Books {
     }
 
     /// The coordinator has said no to what was asked for about the items: they are as they were.
-    func rejectItems(of mail: InboxMail, reason: String?, by: String) throws {
-        for key in mail.filing?.items ?? [] {
+    func rejectItems(of filing: Filing, reason: String?, by: String) throws {
+        for key in filing.items {
             guard var item = try ledger.item(key.number, of: key.forum), item.state.isOpen else { continue }
-            let person = mail.filing?.person
-            if item.extensionAsked != nil, mail.filing?.reason == "extension" {
+            let person = filing.person
+            if item.extensionAsked != nil, filing.reason == "extension" {
                 item.change(
                     ActionItem.Change.extensionAsked, from: item.due.dated, to: "", reason: reason, by: by, at: now)
                 item.extensionAsked = nil
-            } else if let person, item.disputedBy.contains(person), mail.filing?.reason == "not-mine" {
+            } else if let person, item.disputedBy.contains(person), filing.reason == "not-mine" {
                 item.change(ActionItem.Change.disputed, from: person.rawValue, to: "", reason: reason, by: by, at: now)
                 item.disputedBy.removeAll { $0 == person }
             } else {

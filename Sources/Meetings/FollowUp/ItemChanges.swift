@@ -34,8 +34,10 @@ extension Books {
         }
     }
 
-    func extend(_ item: inout ActionItem, to text: String, reason: String?, by: String) throws {
-        let due = try newDeadline(text, for: item)
+    func extend(
+        _ item: inout ActionItem, to text: String, saidOn day: CalendarDate? = nil, reason: String?, by: String
+    ) throws {
+        let due = try newDeadline(text, for: item, saidOn: day)
         if due == item.due, item.extensionAsked == nil { throw Refusal.sameDeadline(item) }
         item.change(
             ActionItem.Change.due, from: item.due.dated, to: due.dated, reason: reason, by: by, at: now)
@@ -43,12 +45,14 @@ extension Books {
         item.extensionAsked = nil
     }
 
-    /// A deadline from today on, written as in the minutes and counted from today.
-    func newDeadline(_ text: String, for item: ActionItem) throws -> Deadline {
+    /// A deadline from today on, written as in the minutes and counted from the day it was asked for: `15.09` and
+    /// `om to veker` are the same days when the coordinator says yes a week later.
+    func newDeadline(_ text: String, for item: ActionItem, saidOn day: CalendarDate? = nil) throws -> Deadline {
+        let day = day ?? today
         guard let forum = register.forum(item.forum) else { throw Refusal.noForum(item.forum.rawValue, known: []) }
-        let meetings = try ledger.meetings().filter { !$0.isCancelled && $0.date > today }
+        let meetings = try ledger.meetings().filter { !$0.isCancelled && $0.date > day }
         let next = Dictionary(meetings.map { ($0.forum, $0.date) }, uniquingKeysWith: min)
-        let context = ResolutionContext(register: register, forum: forum, date: today, nextMeetings: next)
+        let context = ResolutionContext(register: register, forum: forum, date: day, nextMeetings: next)
         let reading = DeadlineReader(context: context).read(text, line: 1)
         guard let due = reading.value else { throw Refusal.badValue("bad-deadline", reading.problems) }
         guard let date = due.date, date >= today, !due.unresolved else { throw Refusal.notLater(text) }

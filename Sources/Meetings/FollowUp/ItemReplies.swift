@@ -6,51 +6,73 @@ extension Books {
         }
         if let filing = try contribute(answer) { return filing }
         guard let command = ReplyCommand(lines.first) else { return comment(answer) }
-        if command.verb == .approved { return try approve(answer) ?? comment(answer) }
+        let commands = CommandLines(lines)
+        if commands.areSeveral { return try act(on: commands, answer) }
+        let deed = try deed(of: command, lines.first, remark: commands.remark, answer)
+        if let reason = deed.question { try ask(reason, answer, lines.first) }
+        try send(deed.receipt, answer)
+        return deed.filing
+    }
+
+    /// What one command comes to. All that it asks for is done, or nothing of it.
+    func deed(
+        of command: ReplyCommand, _ line: String, remark: String?, _ answer: WrittenAnswer
+    ) throws -> WrittenDeed {
+        if command.verb == .approved {
+            let written = [line, remark].compactMap(\.self).joined(separator: " ")
+            return try approve(answer, remark: remark) ?? WrittenDeed(comment(answer, written))
+        }
         switch try items(for: command, answer) {
-        case .none: return comment(answer)
-        case .unclear(let reason): return try ask(reason, answer, lines.first)
-        case .others(let items): return report(items, command, answer)
+        case .none: return WrittenDeed(comment(answer, line))
+        case .unclear(let reason): return unclear(reason, answer, line)
+        case .others(let items): return WrittenDeed(report(items, command, answer, line))
         case .found(let items):
-            let remark = [command.remark, lines.rest].compactMap(\.self).joined(separator: " ")
+            let remark = [command.remark, remark].compactMap(\.self).joined(separator: " ")
             let reason = remark.isEmpty ? nil : String(remark.prefix(500))
             switch command.verb {
             case .done: return try markDone(items, reason, answer)
             case .inProgress: return try markInProgress(items, reason, answer)
             case .notMine: return try dispute(items, reason, answer)
-            case .extend: return try askForTime(items, command.deadline, reason, answer, lines.first)
-            case .approved: return comment(answer)
+            case .extend: return try askForTime(items, command.deadline, reason, answer, line)
+            case .approved: return WrittenDeed(comment(answer, line))
             }
         }
     }
 
     /// A remark to the coordinator; nothing is changed.
-    func comment(_ answer: WrittenAnswer) -> Filing {
-        let line = String((answer.letter.firstLine ?? answer.letter.subject).prefix(200))
+    ///
+    /// - Parameter line: what is shown of it; the first line when left out.
+    func comment(_ answer: WrittenAnswer, _ line: String? = nil) -> Filing {
+        let line = String((line ?? answer.letter.firstLine ?? answer.letter.subject).prefix(200))
         let name = answer.person.name
         return .waiting(
             "comment", Trilingual("\(name) skriv: \(line)", "\(name) skriver: \(line)", "\(name) writes: \(line)"),
             meeting: answer.meeting?.id, person: answer.person.id, letter: answer.about?.id)
     }
 
-    private func ask(_ reason: QuestionNotice.Reason, _ answer: WrittenAnswer, _ line: String) throws -> Filing {
+    func ask(_ reason: QuestionNotice.Reason, _ answer: WrittenAnswer, _ line: String) throws {
         let open = lines(for: try openItems(of: answer.person.id), in: answer.person.language)
         let question = QuestionNotice(reason: reason, written: line, open: open, answered: answer.answered)
         try self.answer(answer.letter, answer.mail, with: .question(question), to: answer.person)
-        return Filing(
+    }
+
+    private func unclear(_ reason: QuestionNotice.Reason, _ answer: WrittenAnswer, _ line: String) -> WrittenDeed {
+        let filing = Filing(
             .command, "question",
             Trilingual(
                 "uklart: «\(line)»; \(answer.person.name) har fått spørsmål tilbake",
                 "uklart: «\(line)»; \(answer.person.name) har fått spørsmål tilbake",
                 "unclear: “\(line)”; \(answer.person.name) was asked back"),
             meeting: answer.meeting?.id, person: answer.person.id, letter: answer.about?.id)
+        return WrittenDeed(filing, question: reason)
     }
 
     /// Somebody who has no part in an item says something about it.
-    private func report(_ items: [ActionItem], _ command: ReplyCommand, _ answer: WrittenAnswer) -> Filing {
+    private func report(
+        _ items: [ActionItem], _ command: ReplyCommand, _ answer: WrittenAnswer, _ line: String
+    ) -> Filing {
         let numbers = items.map { "#\($0.number)" }.joined(separator: ", ")
         let name = answer.person.name
-        let line = answer.letter.firstLine ?? ""
         return .waiting(
             "not-owner",
             Trilingual(
@@ -63,7 +85,7 @@ extension Books {
     }
 
     /// Closes one's own part, or the item where one answers for it; the others' word goes to the coordinator.
-    func markDone(_ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer) throws -> Filing {
+    func markDone(_ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer) throws -> WrittenDeed {
         var receipt: [ReceiptNotice.Line] = []
         var reported: [ActionItem] = []
         for item in items {
@@ -88,7 +110,6 @@ extension Books {
                 }
             }
         }
-        try send(receipt, answer)
         var filing = Filing.command("done", Trilingual("utført", "utført", "done"), items, answer)
         if !reported.isEmpty {
             filing.waits = true
@@ -96,10 +117,12 @@ extension Books {
             filing.proposal = .done
             filing.items = reported.map { Filing.ItemKey($0.forum, $0.number) }
         }
-        return filing
+        return WrittenDeed(filing, receipt)
     }
 
-    private func markInProgress(_ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer) throws -> Filing {
+    private func markInProgress(
+        _ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer
+    ) throws -> WrittenDeed {
         var receipt: [ReceiptNotice.Line] = []
         for var item in items {
             item.change(
@@ -110,12 +133,12 @@ extension Books {
             try ledger.save(item)
             line(for: item, in: answer.person.language).map { receipt.append(.inProgress($0)) }
         }
-        try send(receipt, answer)
-        return .command("in-progress", Trilingual("under arbeid", "under arbeid", "in progress"), items, answer)
+        return WrittenDeed(
+            .command("in-progress", Trilingual("under arbeid", "under arbeid", "in progress"), items, answer), receipt)
     }
 
     /// Reminders to this person rest until the coordinator has found out whose it is.
-    func dispute(_ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer) throws -> Filing {
+    func dispute(_ items: [ActionItem], _ reason: String?, _ answer: WrittenAnswer) throws -> WrittenDeed {
         var receipt: [ReceiptNotice.Line] = []
         for var item in items {
             if !item.disputedBy.contains(answer.person.id) { item.disputedBy.append(answer.person.id) }
@@ -125,23 +148,22 @@ extension Books {
             try ledger.save(item)
             line(for: item, in: answer.person.language).map { receipt.append(.notMine($0)) }
         }
-        try send(receipt, answer)
         var filing = Filing.command("not-mine", Trilingual("ikkje mi", "ikke min", "not mine"), items, answer)
         filing.waits = true
-        return filing
+        return WrittenDeed(filing, receipt)
     }
 
     /// Reminders rest until the coordinator has said yes or no.
     func askForTime(
         _ items: [ActionItem], _ deadline: String, _ reason: String?, _ answer: WrittenAnswer, _ line: String
-    ) throws -> Filing {
+    ) throws -> WrittenDeed {
         var receipt: [ReceiptNotice.Line] = []
         var changed: [ActionItem] = []
         let written = deadline
         let deadline = SpokenDeadline(written, on: today).text
         for var item in items {
             guard let wanted = try? newDeadline(deadline, for: item) else {
-                return try ask(.whichDate(item.number, written: written), answer, line)
+                return unclear(.whichDate(item.number, written: written), answer, line)
             }
             item.change(
                 ActionItem.Change.extensionAsked, from: item.due.dated, to: wanted.dated, reason: reason,
@@ -153,14 +175,13 @@ extension Books {
             }
         }
         for item in changed { try ledger.save(item) }
-        try send(receipt, answer)
         var filing = Filing.command(
             "extension",
             Trilingual("ber om ny frist \(deadline)", "ber om ny frist \(deadline)", "asks for time until \(deadline)"),
             items, answer)
         filing.waits = true
         filing.proposal = .extend(deadline)
-        return filing
+        return WrittenDeed(filing, receipt)
     }
 
     func send(_ lines: [ReceiptNotice.Line], _ answer: WrittenAnswer) throws {

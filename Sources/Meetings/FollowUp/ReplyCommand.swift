@@ -33,7 +33,7 @@ struct ReplyCommand: Hashable, Sendable {
         if !isCasual { rest.dropThanks() }
         let said = rest
         place = rest.dropPlace()
-        numbers = rest.dropNumbers()
+        numbers = rest.dropNumbers().uniqued()
         if place != nil, numbers.isEmpty { return nil }
         if verb == .extend {
             (deadline, remark) = rest.deadlineAndRemark()
@@ -47,6 +47,15 @@ struct ReplyCommand: Hashable, Sendable {
         guard let remark = rest.remark(afterNumber: !numbers.isEmpty) else { return nil }
         if isCasual, numbers.isEmpty, !remark.isEmpty { return nil }
         self.remark = remark.isEmpty ? nil : remark
+    }
+
+    /// Whether a line that is no command begins as one about a numbered item does: `utført 42 i går`.
+    static func isMeant(by line: String) -> Bool {
+        guard line.utf8.count <= mostBytes else { return false }
+        var rest = Words(line)
+        guard let (verb, word) = rest.dropVerb(), verb != .approved, word != "ok" else { return false }
+        _ = rest.dropPlace()
+        return !rest.dropNumbers().isEmpty
     }
 }
 

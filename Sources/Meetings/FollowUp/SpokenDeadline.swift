@@ -1,41 +1,38 @@
 /// A deadline as people write it in a mail, in the form that the minutes have: `15/9`, `Sept 15th`, `fredag`,
-/// `i morgon`. What is counted from the day of the mail becomes a date, for it is read again when the coordinator
-/// says yes, days later.
+/// `i morgon`. The minutes have no such days, so they become dates.
 struct SpokenDeadline {
     /// As it was written, where there is nothing to change.
     let text: String
 
     init(_ written: String, on today: CalendarDate) {
         var words = written.split(whereSeparator: \.isWhitespace).map(String.init)
-        if words.count > 1, Self.openings.contains(words[0].lowercased()) { words.removeFirst() }
-        if let date = Self.day(words.joined(separator: " ").lowercased(), from: today) {
-            text = DateWords(.nn).short(date)
+        if let day = SpokenDay(words.joined(separator: " ").lowercased(), from: today) {
+            text = day.text
             return
         }
+        if words.count > 1, SpokenDay.openings.contains(words[0].lowercased()) { words.removeFirst() }
         words = words.map { Self.withDots($0) ?? Self.withoutEnding($0) }
         if let place = words.indices.dropLast().first(where: { Self.isMonthBeforeDay(words[$0], words[$0 + 1]) }) {
             words.swapAt(place, place + 1)
         }
-        text = words.joined(separator: " ")
+        text = Self.ofMinutes(words).joined(separator: " ")
     }
 
-    private static let openings: Set<String> = ["på", "den", "innan", "innen", "on", "by", "the"]
-
-    /// `fredag` is the next one; who writes *neste fredag* may mean another, and is asked.
-    private static func day(_ text: String, from today: CalendarDate) -> CalendarDate? {
-        if let days = nearDays[text] { return today.adding(days: days) }
-        let word = text.hasSuffix(".") ? String(text.dropLast()) : text
-        guard
-            let number = DateWords.weekdays.firstIndex(where: { day in
-                Language.allCases.contains { day[$0].lowercased() == word }
-            })
-        else { return nil }
-        let days = (number + 1 - today.weekday.isoNumber + 7) % 7
-        return today.adding(days: days == 0 ? 7 : days)
+    /// What the minutes have no English for: `in two weeks`, `week 40`, `the next meeting`.
+    private static func ofMinutes(_ words: [String]) -> [String] {
+        let lowered = words.map { $0.lowercased() }
+        if lowered.count == 3, ["in", "within"].contains(lowered[0]), let unit = units[lowered[2]] {
+            return ["om", counts.firstIndex(of: lowered[1]).map { "\($0 + 1)" } ?? lowered[1], unit]
+        }
+        if lowered.count == 2, lowered[0] == "week" { return ["veke", words[1]] }
+        return Array(lowered.suffix(2)) == ["next", "meeting"] && lowered.count <= 3 ? ["neste", "møte"] : words
     }
 
-    private static let nearDays = [
-        "i dag": 0, "idag": 0, "today": 0, "i morgon": 1, "i morgen": 1, "imorgon": 1, "imorgen": 1, "tomorrow": 1,
+    private static let units = [
+        "day": "dagar", "days": "dagar", "week": "veker", "weeks": "veker", "month": "månader", "months": "månader",
+    ]
+    private static let counts = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     ]
 
     /// `15/9`, `15/9-23`, `15/09/2023` with the day first, as here; nil for anything else.

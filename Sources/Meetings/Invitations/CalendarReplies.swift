@@ -86,7 +86,9 @@ extension Books {
         let length = matched.meeting.end.minutes - matched.meeting.start.minutes
         let end = reply.end.map(zone.local).flatMap { $0.date == date ? $0.time : nil } ?? time.adding(minutes: length)
         guard time < end else { return .unclearProposal(matched) }
-        return .proposal(matched, Slot(date: date, start: time, end: end), comment: reply.comment)
+        let slot = Slot(date: date, start: time, end: end)
+        if slot == matched.meeting.slot { return .otherProposal(matched, comment: reply.comment) }
+        return .proposal(matched, slot, comment: reply.comment, isOver: start < now)
     }
 }
 

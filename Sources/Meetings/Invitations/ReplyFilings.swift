@@ -88,7 +88,21 @@ extension Filing {
             meeting: matched.meeting.id, person: matched.person.id)
     }
 
-    static func proposal(_ matched: MatchedReply, _ slot: Slot, comment: String?) -> Filing {
+    /// Of another place, or of something else that isn't the time.
+    static func otherProposal(_ matched: MatchedReply, comment: String?) -> Filing {
+        let said = comment.map { ": «\($0)»" } ?? ""
+        let name = matched.person.name
+        return .waiting(
+            "other-proposal",
+            Trilingual(
+                "\(name) foreslår ei endring av noko anna enn tida\(said)",
+                "\(name) foreslår en endring av noe annet enn tiden\(said)",
+                "\(name) proposes a change of something else than the time\(said)"),
+            meeting: matched.meeting.id, person: matched.person.id)
+    }
+
+    /// - Parameter isOver: the time has been, so there is nothing to say yes to.
+    static func proposal(_ matched: MatchedReply, _ slot: Slot, comment: String?, isOver: Bool) -> Filing {
         let said = comment.map { ": «\($0)»" } ?? ""
         func words(_ language: Language) -> String {
             let words = DateWords(language)
@@ -100,7 +114,7 @@ extension Filing {
             Trilingual(
                 "\(name) foreslår \(words(.nn))\(said)", "\(name) foreslår \(words(.nb))\(said)",
                 "\(name) proposes \(words(.en))\(said)"),
-            meeting: matched.meeting.id, person: matched.person.id, proposal: .move(slot))
+            meeting: matched.meeting.id, person: matched.person.id, proposal: isOver ? nil : .move(slot))
     }
 }
 

@@ -19,10 +19,23 @@ extension Books {
     /// the sender (`interop.md` §0 no. 7). ORGANIZER isn't looked at: Exchange leaves it out.
     func match(_ reply: CalendarReply, _ letter: IncomingLetter, as assigned: Person?) throws -> ReplyMatch {
         guard let meeting = try ledger.meeting(uid: reply.uid).flatMap(ledger.meeting) else {
-            return .waiting(.unknownMeeting(letter))
+            return .waiting(try answerToOther(reply, letter) ?? .unknownMeeting(letter))
         }
         if try !isAbout(reply, meeting) { return .waiting(.unknownInstance(meeting)) }
         return try ReplyMatching(books: self, reply: reply, letter: letter, meeting: meeting).result(as: assigned)
+    }
+
+    /// Some calendars answer with an identifier of their own. The reply address tells whose answer it is all the same,
+    /// and to which meeting; whether it counts is the coordinator's to say.
+    private func answerToOther(_ reply: CalendarReply, _ letter: IncomingLetter) throws -> Filing? {
+        guard let call = try letter.token.flatMap(ledger.invitation(token:)), call.withdrawn == nil,
+            let person = register.person(call.person), let meeting = try ledger.meeting(call.meeting)
+        else { return nil }
+        let addresses = try addresses(of: person)
+        let line = reply.attendees.first { addresses.contains($0.address) }
+        let state = Answer.State(line?.status ?? letter.statusInSubject)
+        let proposal = reply.method == .reply ? state.map { Filing.Proposal.answer($0, comment: reply.comment) } : nil
+        return .otherIdentifier(person, meeting, proposal)
     }
 
     /// Our meetings are no series: a reply to one time of a series can only mean the meeting's own.
@@ -183,6 +196,17 @@ extension Filing {
             Trilingual(
                 "svar på eit møte som ikkje er vårt", "svar på et møte som ikke er vårt",
                 "an answer to a meeting that isn’t ours"))
+    }
+
+    fileprivate static func otherIdentifier(_ person: Person, _ meeting: Meeting, _ proposal: Proposal?) -> Filing {
+        let name = "\(meeting.forum)/\(meeting.date)"
+        return .waiting(
+            "other-identifier",
+            Trilingual(
+                "svaret kom til svaradressa som \(person.name) fekk til \(name), men gjeld eit anna kalenderpunkt",
+                "svaret kom til svaradressen som \(person.name) fikk til \(name), men gjelder et annet kalenderpunkt",
+                "the answer came to the reply address that \(person.name) got for \(name), but is about another event"),
+            meeting: meeting.id, person: person.id, proposal: proposal)
     }
 
     fileprivate static func unknownInstance(_ meeting: Meeting) -> Filing {

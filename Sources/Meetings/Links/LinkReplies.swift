@@ -19,7 +19,7 @@ extension Books {
         let words = Trilingual("utført", "utført", "done")[person.language]
         let answer = try answer([command(words, item.number, result)], link, person)
         let parts = shares(of: person.id, in: item)
-        let filing = try markDone([item], result.map { String($0.prefix(500)) }, answer)
+        let filing = try markDone([item], result.map { String($0.prefix(500)) }, answer).filing
         try keep(filing, answer)
         let line = try line(of: link, for: person)
         if filing.proposal == .done {
@@ -37,8 +37,8 @@ extension Books {
         let words = Trilingual("ny frist", "ny frist", "extend")[person.language]
         let written = command("\(words) \(item.number) \(deadline)", nil, reason)
         let answer = try answer([written], link, person)
-        let filing = try askForTime([item], deadline, reason.map { String($0.prefix(500)) }, answer, written)
-        try keep(filing, answer)
+        let deed = try askForTime([item], deadline, reason.map { String($0.prefix(500)) }, answer, written)
+        try keep(deed.filing, answer)
         return .extensionAsked(try line(of: link, for: person), until: wanted.dated)
     }
 
@@ -48,7 +48,7 @@ extension Books {
         let answer = try answer([command(words, item.number, reason)], link, person)
         // Said before, it is known already.
         if !item.disputedBy.contains(person.id) {
-            try keep(try dispute([item], reason.map { String($0.prefix(500)) }, answer), answer)
+            try keep(try dispute([item], reason.map { String($0.prefix(500)) }, answer).filing, answer)
         }
         return .notMine(try line(of: link, for: person))
     }
@@ -99,9 +99,9 @@ extension Books {
     private func approve(_ link: SignedLink, _ person: Person) throws -> ReceiptNotice.Line {
         let words = Trilingual("godkjent", "godkjent", "approved")[person.language]
         let answer = try answer([words], link, person)
-        guard let meeting = answer.meeting, let forum = register.forum(meeting.forum), let filing = try approve(answer)
+        guard let meeting = answer.meeting, let forum = register.forum(meeting.forum), let deed = try approve(answer)
         else { throw Refusal.badLink(.notYours) }
-        try keep(filing, answer)
+        try keep(deed.filing, answer)
         return link.purpose.kind == .approveMinutes
             ? .minutesApproved(forum, meeting) : .agendaCleared(forum, meeting)
     }

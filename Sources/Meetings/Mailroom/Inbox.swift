@@ -88,6 +88,8 @@ public struct Filing: Hashable, Codable, Sendable {
     public var waits: Bool
     /// What the coordinator can say yes to.
     public var proposal: Proposal?
+    /// Where the mail asked for several things: how each of them was dealt with. The whole has no proposal then.
+    public internal(set) var parts: [Filing]?
 
     public init(
         _ outcome: InboxMail.Outcome, _ reason: String, _ detail: Trilingual, meeting: MeetingID? = nil,

@@ -16,7 +16,14 @@ extension Books {
         let isWaiting = mail.state == .waiting && mail.filing?.outcome != .duplicate
         return InboxLine(
             mail: mail, meeting: meeting, person: person,
-            onAccept: isWaiting ? mail.filing.map { accepting($0, person: person) } : nil)
+            onAccept: isWaiting ? mail.filing.map { accepting($0.waitingParts, person: person) } : nil)
+    }
+
+    private func accepting(_ parts: [Filing], person: Person?) -> Trilingual {
+        var words: [Trilingual] = []
+        for part in parts.map({ accepting($0, person: person) }) where !words.contains(part) { words.append(part) }
+        func joined(_ language: Language) -> String { words.map { $0[language] }.joined(separator: "; ") }
+        return Trilingual(joined(.nn), joined(.nb), joined(.en))
     }
 
     private func accepting(_ filing: Filing, person: Person?) -> Trilingual {

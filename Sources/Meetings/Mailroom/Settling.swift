@@ -7,10 +7,12 @@ extension Books {
         if filing.proposal == nil, filing.isOnlyUnsure, let sender = filing.person.flatMap(register.person) {
             return try deal(with: letter, mail, as: sender)
         }
-        if let proposal = filing.proposal { try carryOut(proposal, filing, mail, by: by) }
+        for part in filing.waitingParts {
+            if let proposal = part.proposal { try carryOut(proposal, part, mail, by: by) }
+        }
         if let why = needsPerson(filing) { throw why }
-        if case .extend? = filing.proposal { try tellVerdict(on: filing, letter, mail) { .extended($0) } }
-        filing.waits = false
+        try tellVerdict(on: filing, letter, mail) { .extended($0) }
+        filing.settle()
         return filing
     }
 
@@ -18,18 +20,19 @@ extension Books {
     func reject(_ mail: InboxMail, _ letter: IncomingLetter, reason: String?, by: String) throws -> Filing {
         guard var filing = mail.filing else { throw Refusal.nothingToSettle(mail) }
         if case .move(let slot)? = filing.proposal { try declineProposal(slot, filing, letter, mail, reason: reason) }
-        try rejectItems(of: mail, reason: reason, by: by)
-        if case .extend? = filing.proposal { try tellVerdict(on: filing, letter, mail) { .extensionRefused($0) } }
-        filing.waits = false
+        for part in filing.waitingParts { try rejectItems(of: part, reason: reason, by: by) }
+        try tellVerdict(on: filing, letter, mail) { .extensionRefused($0) }
+        filing.settle()
         return filing
     }
 
-    /// Who asked for more time hears whether they got it.
+    /// Who asked for more time hears whether they got it, of all in one letter.
     private func tellVerdict(
         on filing: Filing, _ letter: IncomingLetter, _ mail: InboxMail, _ verdict: (ItemLine) -> ReceiptNotice.Line
     ) throws {
+        let asked = filing.waitingParts.filter { if case .extend? = $0.proposal { true } else { false } }
         guard let person = filing.person.flatMap(register.person) else { return }
-        let lines = try filing.items.compactMap { try ledger.item($0.number, of: $0.forum) }
+        let lines = try asked.flatMap(\.items).compactMap { try ledger.item($0.number, of: $0.forum) }
             .compactMap { line(for: $0, in: person.language) }.map(verdict)
         guard !lines.isEmpty else { return }
         try answer(letter, mail, with: .receipt(ReceiptNotice(lines, to: letter)), to: person, isVerdict: true)
@@ -71,7 +74,7 @@ extension Books {
         case .withdraw(let person):
             guard let meeting = try filing.meeting.flatMap(ledger.meeting) else { return }
             try withdrawDeputy(person, from: meeting)
-        case .done, .extend: try accept(proposal, of: mail, by: by)
+        case .done, .extend: try accept(proposal, of: filing, by: by)
         }
     }
 
@@ -118,6 +121,14 @@ extension Books {
 }
 
 extension Filing {
+    /// What the coordinator has to look at: of several things those that wait, or the whole.
+    var waitingParts: [Filing] { parts?.filter(\.waits) ?? [self] }
+
+    fileprivate mutating func settle() {
+        waits = false
+        for index in (parts ?? []).indices { parts?[index].waits = false }
+    }
+
     /// It waits for nothing but somebody to say that it is that person's.
     var isOnlyUnsure: Bool {
         let doubts = ["forged", "other-sender", "forged-sender", "other-name", "several-attendees"]

@@ -98,7 +98,7 @@ struct OutcomeWords {
                     "The coordinator finds out whose it is.")
             )
         case .contributed, .comment, .minutesApproved, .agendaCleared, .deputyCalled: return sent(line)
-        case .inProgress, .extended, .extensionRefused:
+        case .inProgress, .extended, .extensionRefused, .notDone:
             return (Trilingual("Takk", "Takk", "Thank you"), nil)
         }
     }

@@ -32,9 +32,12 @@ struct ReplyCommandTests {
     }
 
     @Test(
-        "several numbers",
-        arguments: ["utført 41, 43", "Utført 41 og 43", "done #41 and #43", "ferdig 41,43", "gjort 41 & 43"])
-    func several(line: String) throws {
+        "several numbers in one line",
+        arguments: [
+            "utført 41, 43", "Utført 41 og 43", "done #41 and #43", "ferdig 41,43", "gjort 41 & 43",
+            "utført 41, 43, 41 og 43",
+        ])
+    func numbers(line: String) throws {
         #expect(try #require(ReplyCommand(line)).numbers == [41, 43])
     }
 
@@ -154,7 +157,14 @@ struct ReplyCommandTests {
             ("fredag", "07.07.2023"), ("på fredag", "07.07.2023"), ("Måndag", "10.07.2023"), ("tysdag", "04.07.2023"),
             ("Friday", "07.07.2023"), ("by Friday", "07.07.2023"), ("i morgon", "04.07.2023"),
             ("tomorrow", "04.07.2023"), ("September 15th", "15 September"), ("sept 15", "15 sept"),
-            ("til neste samling", "til neste samling"), ("neste fredag", "neste fredag"),
+            ("til neste samling", "til neste samling"), ("til fredag", "07.07.2023"), ("innan fredag", "07.07.2023"),
+            ("før fredag", "06.07.2023"), ("before Friday", "06.07.2023"), ("until Friday", "07.07.2023"),
+            ("fredag neste veke", "14.07.2023"), ("fredag i neste uke", "14.07.2023"),
+            ("Friday next week", "14.07.2023"), ("førstkomande fredag", "07.07.2023"),
+            ("måndag neste veke", "10.07.2023"), ("neste veke", "veke 28"), ("til neste uke", "veke 28"),
+            ("next week", "veke 28"), ("i overmorgen", "05.07.2023"),
+            ("in two weeks", "om 2 veker"), ("within 3 days", "om 3 dagar"), ("in one month", "om 1 månader"),
+            ("week 40", "veke 40"), ("the next meeting", "neste møte"),
             ("15. september", "15. september"), ("om 3 veker", "om 3 veker"), ("31/12/x", "31/12/x"),
         ])
     func spoken(written: String, text: String) throws {
@@ -162,10 +172,50 @@ struct ReplyCommandTests {
         #expect(SpokenDeadline(written, on: monday).text == text)
     }
 
+    @Test(
+        "«neste fredag» is a date only on the days when nobody can mean another: from a Monday it may be this week's",
+        arguments: [
+            (3, "neste fredag"), (6, "neste fredag"), (7, "14.07.2023"), (8, "14.07.2023"), (9, "14.07.2023"),
+        ])
+    func nextFriday(day: Int, text: String) throws {
+        let today = try #require(CalendarDate(2023, 7, day))
+        #expect(SpokenDeadline("neste fredag", on: today).text == text)
+        #expect(SpokenDeadline("next Friday", on: today).text == (text == "neste fredag" ? "next Friday" : text))
+        #expect(SpokenDeadline("neste fredag neste veke", on: today).text == "neste fredag neste veke")
+    }
+
     @Test("what follows is the reason, without the closing words")
     func rest() throws {
-        let lines = try #require(
-            AnswerLines(["Utført 41", "", "Sendt til KS.", "Alle var samde.", "Mvh", "Kari", "Hareid kommune"]))
-        #expect(lines.rest == "Sendt til KS. Alle var samde.")
+        let commands = try commands(
+            "Utført 41", "", "Sendt til KS.", "Alle var samde.", "Mvh", "Kari", "Hareid kommune")
+        #expect(commands.remark == "Sendt til KS. Alle var samde." && !commands.areSeveral)
+    }
+
+    @Test("commands follow each other line by line; what stands below other text is only told of")
+    func several() throws {
+        let three = try commands("Hei!", "utført 41 – sendt", "", "ny frist 42 15.09", "Ikkje mi 43", "Prøv Sande.")
+        #expect(three.lines.map { $0.command?.numbers } == [[41], [42], [43]])
+        #expect(three.remark == "Prøv Sande." && three.below.isEmpty)
+        let broken = try commands("utført 41", "Utført 42 i går", "Sende notatet.", "utført 43", "Utført 41")
+        #expect(broken.lines.map { $0.command?.numbers } == [[41], nil])
+        #expect(broken.below == ["utført 43"] && broken.remark == "Sende notatet. Utført 41")
+    }
+
+    @Test(
+        "what is written below a command is no other one",
+        arguments: ["Ferdig!", "ok", "Vi utsette 42.", "41", "ikkje mi skuld", "Gjort saman med Sande."])
+    func prose(line: String) throws {
+        #expect(try !commands("utført 41", line).areSeveral)
+    }
+
+    @Test("the same line again says nothing more, and fifty lines are the most anybody means")
+    func repeated() throws {
+        #expect(try commands("utført 41", "Utført #41", "utført 41").lines.count == 1)
+        let many = (1...2_000).map { "utført \($0)" }
+        #expect(CommandLines(try #require(AnswerLines(many))).lines.count == CommandLines.most + 1)
+    }
+
+    private func commands(_ lines: String...) throws -> CommandLines {
+        CommandLines(try #require(AnswerLines(lines)))
     }
 }

@@ -191,8 +191,43 @@ struct CalendarReplyTests {
     func unknown() async throws {
         let world = try await ReplyWorld()
         let filing = try await world.deal(
-            try await world.reply("leiar-hareid", .accepted) { _, reply in reply.uid = "another@example.com" })
+            try await world.reply("leiar-hareid", .accepted, token: false) { _, reply in
+                reply.uid = "another@example.com"
+            })
         #expect(filing.reason == "unknown-meeting" && filing.waits)
+    }
+
+    @Test("a calendar that gives the meeting an identifier of its own: the reply address tells whose answer waits")
+    func otherIdentifier() async throws {
+        let world = try await ReplyWorld()
+        let letter = try await world.reply("leiar-hareid", .accepted) { _, reply in
+            reply.uid = "another@google.com"
+            reply.comment = "kjem seint"
+        }
+        let filing = try await world.deal(letter)
+        #expect(filing.reason == "other-identifier" && filing.waits && filing.person == "leiar-hareid")
+        #expect(try await world.answer(of: "leiar-hareid").state == .none)
+        try await world.settle(letter) { try $0.accept($1, $2, as: nil, by: "Oddvar") }
+        let answer = try await world.answer(of: "leiar-hareid")
+        #expect(answer.state == .accepted && answer.comment == "kjem seint")
+    }
+
+    @Test("a COUNTER that proposes no other time, or one that has been, moves nothing", arguments: [18, 0])
+    func otherProposal(day: Int) async throws {
+        let world = try await ReplyWorld()
+        let zone = try #require(Zone(identifier: "Europe/Oslo"))
+        let date = SampleRegister.day(day == 0 ? 2022 : 2023, 8, 18)
+        let letter = try await world.reply("leiar-hareid", .tentative) { _, reply in
+            reply.method = .counter
+            reply.start = zone.instant(date, SampleRegister.time(9, 0))
+            reply.end = zone.instant(date, SampleRegister.time(14, 30))
+            reply.comment = "på Teams?"
+        }
+        let filing = try await world.deal(letter)
+        #expect(filing.reason == (day == 0 ? "counter" : "other-proposal") && filing.proposal == nil)
+        #expect(filing.detail.nn.contains("på Teams?"))
+        try await world.settle(letter) { try $0.accept($1, $2, as: nil, by: "Oddvar") }
+        #expect(try await world.called.meeting().sequence == 0)
     }
 
     @Test("the old time is answered after the meeting moved: it no longer holds")

@@ -26,12 +26,14 @@ struct ApprovalReplyTests {
         return answers
     }
 
-    private func answer(_ answers: AnswerWorld, _ person: PersonID, _ kind: String, _ line: String) async throws
-        -> Filing
+    private func answer(_ answers: AnswerWorld, _ person: PersonID, _ kind: String, _ lines: String...)
+        async throws -> Filing
     {
         let letters = try await answers.letters(kind)
         let letter = try #require(letters.first { $0.person == person } ?? letters.first)
-        return try await answers.receive(AnswerWorld.mail(person, line, answers: [letter.messageID]))
+        var mail = AnswerWorld.mail(person, answers: [letter.messageID])
+        mail.words = lines
+        return try await answers.receive(mail)
     }
 
     private func status(_ answers: AnswerWorld) async throws -> MinutesRecord.Status? {
@@ -61,6 +63,30 @@ struct ApprovalReplyTests {
         let filing = try await answer(answers, PersonID(person), "minutes", line)
         #expect(filing.reason == "comment" && filing.waits)
         #expect(try await status(answers) != .approved)
+    }
+
+    @Test("what is written below «godkjent» is the coordinator's to read; a condition there approves nothing")
+    func remark() async throws {
+        let answers = try await sentMinutes()
+        let condition = try await answer(answers, "leiar-volda", "minutes", "Godkjent", "men rett punkt 3")
+        #expect(condition.reason == "comment" && condition.waits)
+        #expect(try await status(answers) != .approved)
+        let remark = try await answer(answers, "leiar-volda", "minutes", "Godkjent", "Fint referat!", "Mvh", "Ola")
+        #expect(remark.reason == "approved" && remark.waits && remark.detail.nn.hasSuffix("Fint referat!"))
+        #expect(try await status(answers) == .approved)
+    }
+
+    @Test("approved, and an item done, in one mail")
+    func together() async throws {
+        let answers = try await sentMinutes()
+        try await answers.world.deciding {
+            try $0.ledger.save(AnswerWorld.item(41, AnswerWorld.seat("volda")))
+        }
+        let filing = try await answer(answers, "leiar-volda", "minutes", "godkjent", "utført 41")
+        #expect(filing.parts?.map(\.reason) == ["approved", "done"] && !filing.waits)
+        #expect(try await status(answers) == .approved)
+        #expect(try await answers.state(41) == .done)
+        #expect(answers.receipts.first?.lines.count == 2)
     }
 
     @Test("the leader clears the draft agenda; the coordinator is told")
