@@ -14,7 +14,8 @@ import zoom
 
 # The longest first: they are run two at a time.
 CHECKS = {
-    "coordinator": coordinator.run, "crawl": crawl.run, "member": member.run, "keyboard": keyboard.run, "zoom": zoom.run,
+    "coordinator": coordinator.run, "crawl": crawl.run, "member": member.run, "keyboard": keyboard.run,
+    "zoom": zoom.run,
 }
 
 

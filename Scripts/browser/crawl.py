@@ -3,6 +3,7 @@ pages must be: WCAG 2.1 AA by axe in light and in dark, no sideways scrolling at
 one main heading, a language, no script that fails."""
 
 import pathlib
+import re
 
 from selenium.common.exceptions import WebDriverException
 
@@ -38,7 +39,7 @@ def furnish(site):
     agenda = site.folder / "agenda.md"
     for title in ["Rettleiing av nye", "Rettleiing av nye og av dei som er der"]:
         text = site.command("agenda", "draft", MEETING)
-        agenda.write_text(text.replace("## Fokusområde", f"## {title}").replace("## Rettleiing av nye\n", f"## {title}\n"))
+        agenda.write_text(re.sub("## (Fokusområde|Rettleiing av nye)\n", f"## {title}\n", text))
         site.command("agenda", "save", MEETING, str(agenda))
 
 

@@ -13,7 +13,8 @@ const label = it.getAttribute('aria-label') || it.textContent || (it.labels && i
 return {
   name: label.replace(/\\s+/g, ' ').trim(), tag: it.tagName, id: it.id,
   // Within a frame it is the letter's own links that are marked, by the browser.
-  isMarked: it.tagName === 'IFRAME' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none',
+  isMarked: it.tagName === 'IFRAME' || style.boxShadow !== 'none'
+    || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2),
   isInSight: box.width > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
 };
 """

@@ -1,5 +1,5 @@
-"""The member's whole loop on a phone: everything from the links in letters, without signing in. Looking changes nothing,
-however it is done; a button that is pressed does."""
+"""The member's whole loop on a phone: everything from the links in letters, without signing in. Looking changes
+nothing, however it is done; a button that is pressed does."""
 
 import re
 import urllib.request

@@ -1,5 +1,5 @@
-"""Enlarged: 400 % of the page in a window of 1280, which leaves 320 pixels, and 200 % of the text alone. Nothing is lost,
-nothing lies over anything else, and what has to be done can be done."""
+"""Enlarged: 400 % of the page in a window of 1280, which leaves 320 pixels, and 200 % of the text alone. Nothing is
+lost, nothing lies over anything else, and what has to be done can be done."""
 
 import time
 
@@ -34,7 +34,8 @@ for (const it of document.querySelectorAll('body *')) {
   const isCut = ['hidden', 'clip'].includes(getComputedStyle(it).overflowX) && it.scrollWidth > it.clientWidth + 1;
   if (isCut && !['INPUT', 'SELECT'].includes(it.tagName)) faults.push(`${name(it)} is cut off`);
 }
-const things = [...document.querySelectorAll('a.button, button, input:not([type=hidden]), select, textarea')].filter(shown);
+const kinds = 'a.button, button, input:not([type=hidden]), select, textarea';
+const things = [...document.querySelectorAll(kinds)].filter(shown);
 const boxes = things.map(it => it.getBoundingClientRect());
 for (let i = 0; i < things.length; i++) for (let j = i + 1; j < things.length; j++) {
   const [a, b] = [boxes[i], boxes[j]], isSticky = things[i].closest('.sticky') || things[j].closest('.sticky');
