@@ -2,12 +2,15 @@
 
 import importlib.util
 import pathlib
+import time
 import urllib.parse
 
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
 
 import samling_site
 
@@ -35,6 +38,7 @@ class Browser:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
         self.driver.set_page_load_timeout(60)
+        self.driver.set_script_timeout(60)
         self.resize(size)
 
     def __enter__(self):
@@ -59,12 +63,22 @@ class Browser:
     def path(self):
         return urllib.parse.urlparse(self.driver.current_url).path
 
+    def address_here(self):
+        """The path and what is asked of it."""
+        here = urllib.parse.urlparse(self.driver.current_url)
+        return here.path + (f"?{here.query}" if here.query else "")
+
     @property
     def text(self):
         return self.driver.find_element(By.TAG_NAME, "body").text
 
     def all(self, selector):
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def texts(self, selector):
+        """What each of them says, all at one moment: a part may be exchanged for a newer one."""
+        return self.driver.execute_script(
+            "return [...document.querySelectorAll(arguments[0])].map(it => it.innerText)", selector)
 
     def one(self, selector):
         found = self.all(selector)
@@ -79,12 +93,42 @@ class Browser:
 
     def press(self, words, within="main"):
         """Presses the button, or follows the link, that has these words."""
-        for element in self.all(f"{within} button, {within} a, {within} input[type=submit]"):
-            if words.lower() in (element.text or element.get_attribute("value") or "").lower():
-                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-                element.click()
-                return
+        element = self.driver.execute_script(
+            "return [...document.querySelectorAll(arguments[0])].find("
+            "it => it.checkVisibility() && it.innerText.toLowerCase().includes(arguments[1]))",
+            f"{within} button, {within} a", words.lower())
+        if element:
+            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            element.click()
+            return
         raise AssertionError(f"{self.driver.current_url} has nothing to press that says “{words}”\n{self.text[:800]}")
+
+    def guarded(self, by_policy):
+        """Whether pages are held to their content security policy."""
+        self.driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": not by_policy})
+
+    def forget(self):
+        """As though nobody had been here."""
+        self.driver.delete_all_cookies()
+
+    def set(self, selector, value):
+        """A date or a time. What such a field takes by keys follows the machine's language."""
+        self.driver.execute_script("arguments[0].value = arguments[1]", self.one(selector), value)
+
+    def choose(self, selector, words):
+        Select(self.one(selector)).select_by_visible_text(words)
+
+    def wait(self, until, words, seconds=20):
+        """Until it is so. A page that is exchanged while it is looked at is looked at again."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                if until():
+                    return True
+            except (StaleElementReferenceException, NoSuchElementException):
+                pass
+            time.sleep(0.1)
+        raise AssertionError(f"{self.driver.current_url}: {words} never came\n{self.text[:1500]}")
 
     def sign_in(self, site, address):
         """With the code that is sent by mail."""
@@ -109,13 +153,16 @@ class Browser:
         """What the browser itself has complained about: scripts that failed, what the policy forbids."""
         return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
 
-    def faults(self):
-        """What axe finds wrong by WCAG 2.1 AA, one line each."""
-        self.driver.execute_script(axe())
+    def faults(self, only=None):
+        """What axe finds wrong by WCAG 2.1 AA, one line each; by some of its rules alone where they are named.
+        A letter in a frame is a page of its own, and is looked at there."""
+        if not self.driver.execute_script("return Boolean(window.axe)"):
+            self.driver.execute_script(axe())
         result = self.driver.execute_async_script(
             "const done = arguments[1];"
-            "axe.run(document, {runOnly: {type: 'tag', values: arguments[0]}, resultTypes: ['violations']})"
-            ".then(done, error => done({violations: [{id: String(error), nodes: []}]}));", TAGS)
+            "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations'], iframes: false})"
+            ".then(done, error => done({violations: [{id: String(error), nodes: []}]}));",
+            {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS})
         return [
             f"{violation['id']}: {node['html'][:160]}"
             for violation in result["violations"] for node in violation["nodes"] or [{"html": ""}]

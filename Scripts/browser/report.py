@@ -5,15 +5,14 @@ import sys
 
 class Report:
     def __init__(self):
-        self.checks = 0
-        self.faults = []
+        self.rights = 0
+        self.wrongs = 0
 
     def right(self):
-        self.checks += 1
+        self.rights += 1
 
     def wrong(self, text):
-        self.checks += 1
-        self.faults.append(text)
+        self.wrongs += 1
         print(f"wrong: {text}", flush=True)
 
     def expect(self, so, text):
@@ -22,11 +21,15 @@ class Report:
         else:
             self.wrong(text)
 
+    def count(self, rights, wrongs):
+        self.rights += rights
+        self.wrongs += wrongs
+
     def note(self, who, pages):
         print(f"{who}: {len(pages)} kinds of page", flush=True)
         for page in pages:
             print(f"    {page}")
 
     def end(self):
-        print(f"{self.checks} checks in the browser, {len(self.faults)} wrong")
-        sys.exit(1 if self.faults else 0)
+        print(f"website: {self.rights} right, {self.wrongs} wrong")
+        sys.exit(1 if self.wrongs or not self.rights else 0)

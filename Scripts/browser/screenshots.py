@@ -5,20 +5,22 @@ import re
 import sys
 
 import browser
-import crawl
+import pages
 import samling_site
 
 SIZES = {"phone": browser.PHONE, "desktop": browser.DESKTOP}
 
 
 def pictures(window, site, folder, start, limit):
+    known = pages.Pages()
     waiting, seen, done = list(start), set(), []
-    while waiting and len(seen) < limit:
+    while waiting and len(done) < limit:
         path = waiting.pop(0)
-        if (crawl.kind(path) in seen and path not in start) or crawl.FILES.search(path):
+        page = known.of(path)
+        if not page or page.is_file or path in done or (page.pattern in seen and path not in start):
             continue
-        seen.add(crawl.kind(path))
-        name = re.sub(r"[^A-Za-z0-9]+", "-", crawl.kind(path)).strip("-").lower() or "front"
+        seen.add(page.pattern)
+        name = re.sub(r"[^A-Za-z0-9]+", "-", page.pattern).strip("-").lower() or "front"
         if "/l/" in path:
             name += f"-{len(done)}"
         done.append(path)
@@ -30,7 +32,7 @@ def pictures(window, site, folder, start, limit):
             window.driver.save_screenshot(str(folder / f"{name}-{size}.png"))
         window.resize(browser.DESKTOP)
         waiting += sorted(window.addresses())
-    return len(seen)
+    return len(done)
 
 
 def main(program, folder, only):
@@ -53,7 +55,7 @@ def main(program, folder, only):
                     button.click()
                     break
                 if start is None:
-                    start = [link[len(site.address):] for link in site.links(address)[:12]]
+                    start = site.links(address)
                 print(f"{language} {who}: {pictures(window, site, place, start, 80)} pages in {place}", flush=True)
 
 

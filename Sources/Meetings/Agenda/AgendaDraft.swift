@@ -32,7 +32,7 @@ struct AgendaDraft {
         case .news: [news()]
         case .followUp: [followUp()]
         case .presentations: presentations()
-        case .focus: [fixed("Fokusområde", "Fokusområde", "Focus area", kind: .focus, minutes: 30)]
+        case .focus: [focus()]
         case .anyOtherBusiness: [fixed("Ymse", "Eventuelt", "Any other business", kind: .anyOtherBusiness, minutes: 10)]
         }
     }
@@ -114,27 +114,55 @@ struct AgendaDraft {
 
     /// What several municipalities have written about and nobody has made a case of.
     private func jointCases() -> [AgendaLine] {
+        themes.map { theme in
+            let names = theme.from.map { facts.register.organisation($0)?.name ?? $0.rawValue }
+                .joined(separator: ", ")
+            let reason = Trilingual(
+                "felles tema: \(names) skriv om dette", "felles tema: \(names) skriver om dette",
+                "common theme: \(names) write about this")
+            return AgendaLine(
+                title: "\(Trilingual("Felles sak", "Felles sak", "Joint case")[language]): \(theme.word)",
+                kind: .discussion, minutes: CaseKind.discussion.usualMinutes,
+                text: theme.contributions.map { "* \(sender(of: $0)): \($0.text)" }.joined(separator: "\n"),
+                reason: reason[language])
+        }
+    }
+
+    private var themes: [CommonTheme] {
         let titles = facts.cases.map(\.title) + CarryOver(facts).lines().map(\.item.text)
-        return CommonTheme.all(in: facts.contributions).filter { theme in !titles.contains(where: theme.isNamed) }
-            .prefix(3).map { theme in
-                let names = theme.from.map { facts.register.organisation($0)?.name ?? $0.rawValue }
-                    .joined(separator: ", ")
-                let reason = Trilingual(
-                    "felles tema: \(names) skriv om dette", "felles tema: \(names) skriver om dette",
-                    "common theme: \(names) write about this")
-                return AgendaLine(
-                    title: "\(Trilingual("Felles sak", "Felles sak", "Joint case")[language]): \(theme.word)",
-                    kind: .discussion, minutes: CaseKind.discussion.usualMinutes,
-                    text: theme.contributions.map { contribution in
-                        let from = contribution.organisation.flatMap(facts.register.organisation)?.name
-                        return "* \(from ?? contribution.from): \(contribution.text)"
-                    }.joined(separator: "\n"), reason: reason[language])
-            }
+        return Array(
+            CommonTheme.all(in: facts.contributions).filter { theme in !titles.contains(where: theme.isNamed) }
+                .prefix(3))
+    }
+
+    private func sender(of contribution: Contribution) -> String {
+        contribution.organisation.flatMap(facts.register.organisation)?.name ?? contribution.from
+    }
+
+    /// With what those have written whose turn it isn't: everyone was asked, and nothing is lost.
+    private func focus() -> AgendaLine {
+        let presenting = facts.forum.standing.contains(.presentations) ? turns.map(\.organisation.id) : []
+        let joint = themes.flatMap(\.contributions)
+        let others = facts.contributions.filter { contribution in
+            guard contribution.heading != nil, let organisation = contribution.organisation else { return false }
+            return !presenting.contains(organisation) && !joint.contains(contribution)
+        }
+        var line = fixed("Fokusområde", "Fokusområde", "Focus area", kind: .focus, minutes: 30)
+        line.text = others.map { "* \(sender(of: $0)): \(headed($0))" }.joined(separator: "\n")
+        return line
+    }
+
+    private func headed(_ contribution: Contribution) -> String {
+        "\(contribution.heading.map { "**\($0)** " } ?? "")\(contribution.text)"
+    }
+
+    private var turns: [PresentationRound.Turn] {
+        let municipalities = facts.register.municipalities(in: facts.forum.id, on: facts.meeting.date)
+        return PresentationRound.next(among: municipalities, history: facts.presentations)
     }
 
     private func presentations() -> [AgendaLine] {
-        let municipalities = facts.register.municipalities(in: facts.forum.id, on: facts.meeting.date)
-        return PresentationRound.next(among: municipalities, history: facts.presentations).map { turn in
+        turns.map { turn in
             let title = Trilingual("Kommunepresentasjon", "Kommunepresentasjon", "Municipality presentation")[language]
             let last = turn.last.map(words.short)
             let since = Trilingual(
@@ -145,7 +173,7 @@ struct AgendaDraft {
             return AgendaLine(
                 title: "\(title): \(turn.organisation.name)", kind: .presentation, minutes: 20,
                 presenter: turn.organisation.name,
-                text: own.map { "\($0.heading.map { "**\($0)** " } ?? "")\($0.text)" }.joined(separator: "\n\n"),
+                text: own.map(headed).joined(separator: "\n\n"),
                 reason: since[language])
         }
     }

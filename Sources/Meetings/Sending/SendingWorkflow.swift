@@ -66,7 +66,7 @@ struct PerformedErrand {
             meeting.cancellation?.reason ?? "", "\(errand)",
         ]
         return Fingerprint(
-            facts + items.map { "\($0)" }
+            facts + items.map { "\($0.withoutCase)" }
                 + letters.map { "\($0.letter.kind) \($0.person.id) \($0.letter.to) \($0.letter.subject)" }
         ).hex
     }
@@ -118,5 +118,14 @@ extension PerformedErrand {
         meeting = round.meeting
         already = round.recipients.filter { $0.action == .already }
         (vacantSeats, against, unreachable) = (round.vacantSeats, round.against, round.unreachable)
+    }
+}
+
+extension AgendaItem {
+    /// As a reader sees it. A line that becomes a case when it is sent gets a new id each time it is rehearsed.
+    fileprivate var withoutCase: AgendaItem {
+        var item = self
+        item.caseID = nil
+        return item
     }
 }

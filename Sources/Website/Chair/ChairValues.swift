@@ -53,7 +53,7 @@ struct ChairValues {
             "heading": heading(line.item), "about": about(line.item), "left": left, "total": total,
             "spent": min(max(total - left, 0), total), "isOver": left < 0, "isSoon": left >= 0 && left <= 120,
             "leftText": ChairValues.countdown(left), "isMissing": line.missing != nil,
-            "missing": line.missing?[language] ?? "", "isCase": line.item.kind.isOnCaseList,
+            "missing": line.missing?[language] ?? "", "isCase": line.item.kind.isCase,
             "over": visit.words("over tida", "over tiden", "over time"),
             "remaining": visit.words("att", "igjen", "left"), "plan": plan(behind), "isBehind": behind >= 3,
         ]

@@ -22,9 +22,15 @@ enum SessionPages {
                 "isThis": session.id == visit.reader.session,
             ] as [String: Any]
         }
+        let networks = try await visit.access.networks(of: visit.reader.identity)
+            .filter { $0.access.verdict(on: .coordinateNetwork) == .allowed }.map(\.network)
         return visit.page(
             "sessions", title: Trilingual("Innloggingane dine", "Innloggingene dine", "Where you are signed in"),
-            ["sessions": rows, "hasOthers": rows.count > 1, "address": visit.reader.address ?? ""])
+            [
+                "sessions": rows, "hasOthers": rows.count > 1, "address": visit.reader.address ?? "",
+                "hasPrograms": !networks.isEmpty,
+                "programs": networks.map { ["id": AddressText.escaped($0.id.rawValue), "name": $0.name] },
+            ])
     }
 
     private static func end(_ visit: Visit) async throws -> Reply {

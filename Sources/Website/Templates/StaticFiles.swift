@@ -48,6 +48,11 @@ struct StaticFiles: Sendable {
             guard let file = visit.site.files.files[visit.parameter("name")] else { throw Refusal.noPage }
             return Reply(.ok, type: file.type, file.bytes)
                 .with(.cacheControl, "public, max-age=31536000, immutable")
-        }
+        },
+        // Browsers ask for it by this name when what they show isn't a page: a letter, a paper.
+        .get("/favicon.ico", .anyone) { visit in
+            guard let file = visit.site.files.files[visit.site.files.mark] else { throw Refusal.noPage }
+            return Reply(.ok, type: file.type, file.bytes).with(.cacheControl, "public, max-age=86400")
+        },
     ]
 }

@@ -6,11 +6,16 @@ for (const place of document.querySelectorAll("[data-live]")) {
   source.addEventListener("part", (event) => {
     if (event.data === place.dataset.shown) return;
     place.dataset.shown = event.data;
-    place.innerHTML = event.data;
+    // What stands there already isn't put there again: a screen reader would read it once more.
+    const part = document.createElement("template");
+    part.innerHTML = event.data;
+    if (part.innerHTML === place.innerHTML) return;
+    place.replaceChildren(part.content);
     // Buttons name what the screen shows; another screen may have moved on.
     const now = place.querySelector("[data-present]");
     if (now) {
       for (const field of document.querySelectorAll("input[name=seen]")) field.value = now.dataset.present;
+      for (const button of document.querySelectorAll("[data-for-case]")) button.hidden = !now.dataset.case;
       ticking.begin();
     }
   });

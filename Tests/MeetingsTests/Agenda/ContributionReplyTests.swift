@@ -70,6 +70,14 @@ struct ContributionReplyTests {
         #expect(reminded.map(\.to) == ["leiar-vanylven"])
     }
 
+    @Test("what one writes whose turn it isn't, stands under the focus area")
+    func others() async throws {
+        let answers = try await collected()
+        try await answers.receive(try await reply(answers, "leiar-hareid", ["Fokusområde: nattpatrulje"]))
+        let focus = try #require(try await draft(answers).split(separator: "## Fokusområde").last)
+        #expect(focus.contains("Hareid: **Fokusområde** nattpatrulje"))
+    }
+
     @Test("the reminder is woken on the working day after the deadline")
     func job() async throws {
         let answers = try await collected()

@@ -77,6 +77,16 @@ struct SendingTests {
         #expect(try await called.meeting().agendaSent == nil)
     }
 
+    @Test("a line written in by hand becomes a case when it is sent, and is sent as it was shown")
+    func newCase() async throws {
+        let world = try await EditingWorld()
+        try await world.add("Rekruttering")
+        let sending = SendingWorkflow(world.called.world.environment)
+        let preview = try await sending.preview(world.name, .agenda, in: world.network)
+        let sent = try await sending.send(world.name, .agenda, seeing: preview.mark, in: world.network)
+        #expect(sent.sent == preview.letters.count && sent.sent > 0)
+    }
+
     @Test("a meeting nobody is called to is moved, though nobody is told")
     func moveOfPlanned() async throws {
         let (called, sending) = try await world()
