@@ -53,8 +53,8 @@ public struct RuleBook: Hashable, Sendable {
     public var answersPerDay = 10
     /// Letters with a new link, to one person in 24 hours.
     public var newLinksPerDay = 3
-    /// The files of an agenda go with the letter where all of them together are no more than this; else, and with 0, the
-    /// letter leads to them.
+    /// The files of an agenda go with the letter where all of them together are no more than this; else, or with 0,
+    /// the letter leads to them.
     public var mailedFileBytes = 0
     /// No reminders on weekends, public holidays and in the summer break.
     public var quiet = true

@@ -11,7 +11,7 @@ public struct Collector: Service {
     private let logger: Logger
 
     /// So many messages, or bytes, are dealt with at a time.
-    static let bundleMessages = 200
+    static let bundleMessages = 400
     static let bundleBytes = 1 << 20
     /// The first pause after an error; each is twice as long as the one before.
     static let firstPauseSeconds = 5.0

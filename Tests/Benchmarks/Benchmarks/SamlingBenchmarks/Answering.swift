@@ -22,7 +22,7 @@ func benchmarkAnswering() {
 private struct AnswerRound {
     private static let size = 1_000
     /// As `Collector` does.
-    private static let bundle = 200
+    private static let bundle = 400
     let desk: Desk
     private let network: NetworkID
     private let arrivals: [Arrival]
