@@ -132,10 +132,13 @@ struct SiteResponder: HTTPResponder {
         return await (isForPrograms ? nothing : nowhere).respond(to: request, context)
     }
 
+    private static let knownMethods: [HTTPRequest.Method] = [
+        .get, .post, .head, .put, .delete, .patch, .trace, .options,
+    ]
+
     /// A method that nobody has heard of is answered as one that no address takes.
     private static func known(_ request: Request) -> Request {
-        let methods: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .patch, .trace, .options]
-        guard !methods.contains(request.method) else { return request }
+        guard !knownMethods.contains(request.method) else { return request }
         var head = request.head
         head.method = .options
         return Request(head: head, body: request.body)

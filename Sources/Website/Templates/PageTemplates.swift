@@ -1,6 +1,7 @@
 import Foundation
 import Meetings
 import Mustache
+import Synchronization
 
 /// The templates of all pages in all languages, read and compiled once. They stand in `Templates/web`, and may refer to
 /// each other by their file's name without `.html`.
@@ -15,18 +16,35 @@ struct PageTemplates: Sendable {
         guard files["layout"] != nil else {
             throw WebsiteError("there is no layout.html in \(folders.joined(separator: ", "))")
         }
+        let sources = files.sorted { $0.key < $1.key }
+        let compiled = Mutex<[Int: Result<[Language: MustacheTemplate], any Error>]>([:])
+        // A program that is started waits for this: it is done on all processors.
+        DispatchQueue.concurrentPerform(iterations: sources.count) { index in
+            let templates = Result { try Self.compiled(sources[index].value, file: "\(sources[index].key).html") }
+            compiled.withLock { $0[index] = templates }
+        }
+        let templates = compiled.withLock { $0 }
         for language in Language.allCases {
             var library = MustacheLibrary()
-            for (name, source) in files {
-                let text = try TrilingualSource.text(source, in: language, file: "\(name).html")
-                do {
-                    library.register(try MustacheTemplate(string: text), named: name)
-                } catch {
-                    throw WebsiteError("\(name).html: \(error)")
-                }
+            for (index, source) in sources.enumerated() {
+                guard let template = try templates[index]?.get()[language] else { continue }
+                library.register(template, named: source.key)
             }
             libraries[language] = library
         }
+    }
+
+    private static func compiled(_ source: String, file: String) throws -> [Language: MustacheTemplate] {
+        var compiled: [Language: MustacheTemplate] = [:]
+        for language in Language.allCases {
+            let text = try TrilingualSource.text(source, in: language, file: file)
+            do {
+                compiled[language] = try MustacheTemplate(string: text)
+            } catch {
+                throw WebsiteError("\(file): \(error)")
+            }
+        }
+        return compiled
     }
 
     /// Nil where there is no such template.
