@@ -23,7 +23,8 @@ struct TestSite: Sendable {
     ///   - address: as readers reach it, `https://samling.example.no`.
     init(
         _ register: Register = SampleRegister.sjustjerna, at instant: String = "2023-06-12T08:00:00+02:00",
-        administrators: [String] = [], letters: Bool = false, hasSessions: Bool = false, address: String? = nil
+        administrators: [String] = [], letters: Bool = false, hasSessions: Bool = false, address: String? = nil,
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) async throws {
         let correspondence: any Correspondence =
             letters
@@ -45,7 +46,7 @@ struct TestSite: Sendable {
                 digest: { "\($0.hashValue)" },
                 isEqual: ==),
             signIn: hasSessions ? .sessions(environment) : Self.plain,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: logger)
         responder = Website.responder(for: site)
     }
 

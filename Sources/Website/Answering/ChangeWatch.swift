@@ -25,6 +25,12 @@ final class ChangeWatch: Sendable {
         return number
     }
 
+    /// The number where it was looked at so lately that it is trusted; nil where it must be looked at anew.
+    func justSeen(_ network: NetworkID) -> Int? {
+        let now = ContinuousClock.now
+        return seen.withLock { $0[network] }.flatMap { now - $0.at < Self.trusted ? $0.number : nil }
+    }
+
     /// Something may have been written here.
     func forget(_ network: NetworkID?) {
         seen.withLock { seen in

@@ -94,8 +94,8 @@ public struct Website: Service {
             }
         }
         return SiteResponder(
-            router: router.buildResponder(), nowhere: Answering(site: site, route: nowhere),
-            nothing: Answering(site: site, route: nothing))
+            router: router.buildResponder(), feeds: UnchangedFeeds(site: site),
+            nowhere: Answering(site: site, route: nowhere), nothing: Answering(site: site, route: nothing))
     }
 
     /// The address is there, but not for this (RFC 9110 §15.5.6).
@@ -119,12 +119,14 @@ public struct Website: Service {
 /// The router, and a page of our own where it knows no address.
 struct SiteResponder: HTTPResponder {
     let router: RouterResponder<WebContext>
+    let feeds: UnchangedFeeds
     let nowhere: Answering
     /// The same for programs.
     let nothing: Answering
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
         guard nowhere.site.settings.isOurs(request.head.authority) else { return Self.otherSite }
+        if let response = feeds.response(to: request) { return response }
         let response = try await router.respond(to: Self.known(request), context: context)
         // Every answer of ours has a policy; the router's own has none.
         guard response.status == .notFound, response.headers[.contentSecurityPolicy] == nil else { return response }

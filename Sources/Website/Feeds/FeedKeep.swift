@@ -15,6 +15,8 @@ final class FeedKeep: Sendable {
         var tag: String
         var changed: Date?
         var file: String
+        /// The whole header of the answer that nothing has changed.
+        var unchanged = HTTPFields()
     }
 
     private struct Kept {

@@ -6,9 +6,8 @@ import NIOCore
 
 /// Calendars and minutes to subscribe to, at addresses that only their readers know.
 enum FeedPages {
-    static let routes: [Route] = [
-        .get("/feeds/{token}", .anyone, show)
-    ]
+    static let route = Route.get("/feeds/{token}", .anyone, show)
+    static let routes: [Route] = [route]
 
     private static func show(_ visit: Visit) async throws -> Reply {
         let written = visit.parameter("token")
@@ -58,13 +57,23 @@ struct FeedShelf {
         let register = try await visit.site.registers.register(
             of: network, change: change, in: visit.site.environment.store)
         do {
-            let written = try await make(change)
+            var written = try await make(change)
+            written.unchanged = unchanged(written)
             visit.site.feeds.keep(written, as: key, in: network, change: change, until: midnight(register))
             return written.reply(to: visit.request.headers)
         } catch {
             visit.site.feeds.forget(key)
             throw error
         }
+    }
+
+    /// What goes with the answer that nothing has changed.
+    private func unchanged(_ written: FeedKeep.Written) -> HTTPFields {
+        var reply = Reply(.notModified)
+        reply.headers = written.reply(to: [:]).headers
+        reply.headers[.contentType] = nil
+        return Responding(site: visit.site, isSecure: visit.approach.isSecure)
+            .response(reply, for: visit.request, FeedPages.route).headers
     }
 
     /// The next one where the network is.

@@ -50,8 +50,8 @@ struct MeetingValues {
                 "\(count.accepted) come · \(count.declined) don't come · \(count.tentative) maybe · "
                     + "\(count.none) haven't answered")[language],
             "invited": called.map(invited),
-            "presenters": view.invited.filter { $0.invitation.presents != nil }
-                .map(invited), "hasPresenters": called.count < view.invited.count, "vacant": view.vacantSeats,
+            "presenters": view.invited.filter { $0.invitation.presents != nil }.map(invited),
+            "hasPresenters": called.count < view.invited.count, "vacant": view.vacantSeats.joined(separator: "; "),
             "hasVacant": !view.vacantSeats.isEmpty,
         ]
     }

@@ -36,7 +36,7 @@ struct SendingValues {
             "newDay": asked.what == .move ? visit.dates.full(preview.meeting.date) : nil,
             "newTime": visit.span(preview.meeting.start, preview.meeting.end),
             "against": preview.against.map { $0.text[language] }, "hasAgainst": !preview.against.isEmpty,
-            "warnings": preview.warnings.map { $0[language] }, "vacant": preview.vacantSeats,
+            "warnings": preview.warnings.map { $0[language] }, "vacant": preview.vacantSeats.joined(separator: "; "),
             "hasVacant": !preview.vacantSeats.isEmpty,
             "letters": letters.map { letter in
                 [
