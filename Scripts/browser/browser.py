@@ -70,7 +70,8 @@ class Browser:
 
     @property
     def text(self):
-        return self.driver.find_element(By.TAG_NAME, "body").text
+        """What the page says, all at one moment: another may be on its way."""
+        return self.driver.execute_script("return document.body ? document.body.innerText : ''")
 
     def all(self, selector):
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
