@@ -6,7 +6,7 @@ import time
 import urllib.parse
 
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -83,6 +83,10 @@ class Browser:
 
     def one(self, selector):
         found = self.all(selector)
+        end = time.monotonic() + 5
+        while not found and time.monotonic() < end:
+            time.sleep(0.05)
+            found = self.all(selector)
         if not found:
             raise AssertionError(f"{self.driver.current_url} has no {selector}\n{self.text[:800]}")
         return found[0]
@@ -101,8 +105,20 @@ class Browser:
         if element:
             self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
             element.click()
+            self.settle(element)
             return
         raise AssertionError(f"{self.driver.current_url} has nothing to press that says “{words}”\n{self.text[:800]}")
+
+    def settle(self, pressed):
+        """Until the page that a press led to is there; for a moment only where it led nowhere."""
+        end = time.monotonic() + 0.6
+        try:
+            while time.monotonic() < end:
+                pressed.is_enabled()
+                time.sleep(0.02)
+        except WebDriverException:
+            # It belongs to a page that is no more.
+            time.sleep(0.1)
 
     def guarded(self, by_policy):
         """Whether pages are held to their content security policy."""
