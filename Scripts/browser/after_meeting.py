@@ -34,7 +34,7 @@ def write_minutes(loop):
     said = loop.window.one("#problems").text
     loop.expect(f"Linje {number}" in said and "Hareid" in said, f"line {number}, and what was meant: {said}")
     if loop.script:
-        loop.window.one(f"#problems a[data-line='{number}']").click()
+        loop.window.click(loop.window.one(f"#problems a[data-line='{number}']"))
         loop.expect("Haried" in selected(loop), "the link leads to the line")
     loop.window.fill("#text", (cut + WRONG).replace("Haried", "Hareid"))
     loop.press("Lagre").shows("Lagra.")
@@ -76,7 +76,7 @@ def follow_up(loop):
     """Closed with a reason, that stands in its history."""
     loop.go(f"/n/{samling_site.NETWORK}/actions").press("Lage oversyn over ledige stillingar")
     loop.shows("helseleiar, Hareid", "15.10.2023")
-    loop.window.all("section.deeds summary")[-1].click()
+    loop.window.click(loop.window.all("section.deeds summary")[-1])
     loop.fill(drop_reason="Plana blir laga av fylket")
     loop.press("Før som bortfalle").shows("bortfalle", "«Plana blir laga av fylket»")
     loop.go(f"/n/{samling_site.NETWORK}/actions").hides("Lage oversyn over ledige stillingar")
@@ -84,7 +84,7 @@ def follow_up(loop):
 
 def search(loop):
     loop.window.fill("#q", "felles plan for bemanning")
-    loop.window.one("form.find button").click()
+    loop.window.click(loop.window.one("form.find button"))
     loop.expect("29. september" in loop.row("ol.findings li", "bemanning"), "the decision is found, with its date")
 
 
@@ -93,7 +93,7 @@ def move(loop):
     loop.go(places.MOVED).press("Flytt møtet")
     loop.window.set("#day", "2023-11-17")
     loop.press("Sjå over").shows("fredag 17. november 2023")
-    loop.window.one("main form button[type=submit]").click()
+    loop.window.click(loop.window.one("main form button[type=submit]"))
     places.wait_until_sent(loop)
     loop.mail.expect("Flytta: Sjustjerna frå", places.MEMBERS)
     loop.go(f"{places.FORUM}/m/2023-11-17").shows("fredag 17. november 2023", "Først planlagt")
@@ -103,7 +103,7 @@ def cancel(loop):
     loop.mail.look()
     loop.go(places.CALLED).press("Avlys møtet")
     loop.fill(reason="Storm og stengde ferjer").press("Sjå over")
-    loop.window.one("main form button[type=submit]").click()
+    loop.window.click(loop.window.one("main form button[type=submit]"))
     places.wait_until_sent(loop)
     loop.mail.expect("Avlyst: Sjustjerna", places.MEMBERS)
     loop.go(places.CALLED).shows("Møtet er avlyst", "Storm og stengde ferjer")

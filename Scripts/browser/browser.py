@@ -6,7 +6,7 @@ import time
 import urllib.parse
 
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, WebDriverException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -18,6 +18,16 @@ PHONE = (390, 844)
 DESKTOP = (1280, 900)
 NARROW = (320, 640)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+# Marks the page that something is pressed on, and says whether the press leads to another.
+LEADS_AWAY = """
+const it = arguments[0], form = it.form;
+it.scrollIntoView({block: 'center'});
+document.documentElement.dataset.pressed = '';
+if (it.tagName === 'A')
+  return !it.target && !it.hasAttribute('download') && it.href.split('#')[0] !== location.href.split('#')[0];
+return Boolean(form) && it.type === 'submit' && !it.formTarget && !form.target
+  && (form.noValidate || it.formNoValidate || form.checkValidity());
+"""
 
 
 class Browser:
@@ -70,8 +80,8 @@ class Browser:
 
     @property
     def text(self):
-        """What the page says, all at one moment: another may be on its way."""
-        return self.driver.execute_script("return document.body ? document.body.innerText : ''")
+        """What the page says, all at one moment."""
+        return self.driver.execute_script("return document.body.innerText")
 
     def all(self, selector):
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
@@ -83,10 +93,6 @@ class Browser:
 
     def one(self, selector):
         found = self.all(selector)
-        end = time.monotonic() + 5
-        while not found and time.monotonic() < end:
-            time.sleep(0.05)
-            found = self.all(selector)
         if not found:
             raise AssertionError(f"{self.driver.current_url} has no {selector}\n{self.text[:800]}")
         return found[0]
@@ -103,22 +109,19 @@ class Browser:
             "it => it.checkVisibility() && it.innerText.toLowerCase().includes(arguments[1]))",
             f"{within} button, {within} a", words.lower())
         if element:
-            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-            element.click()
-            self.settle(element)
-            return
+            return self.click(element)
         raise AssertionError(f"{self.driver.current_url} has nothing to press that says “{words}”\n{self.text[:800]}")
 
-    def settle(self, pressed):
-        """Until the page that a press led to is there; for a moment only where it led nowhere."""
-        end = time.monotonic() + 0.6
-        try:
-            while time.monotonic() < end:
-                pressed.is_enabled()
-                time.sleep(0.02)
-        except WebDriverException:
-            # It belongs to a page that is no more.
-            time.sleep(0.1)
+    def click(self, element):
+        """And waits for the page that it leads to: the driver doesn't always."""
+        leads_away = self.driver.execute_script(LEADS_AWAY, element)
+        element.click()
+        if leads_away:
+            self.wait(self.has_arrived, "the next page")
+
+    def has_arrived(self):
+        return self.driver.execute_script(
+            "return !('pressed' in document.documentElement.dataset) && document.readyState === 'complete'")
 
     def guarded(self, by_policy):
         """Whether pages are held to their content security policy."""
@@ -136,13 +139,14 @@ class Browser:
         Select(self.one(selector)).select_by_visible_text(words)
 
     def wait(self, until, words, seconds=20):
-        """Until it is so. A page that is exchanged while it is looked at is looked at again."""
+        """Until it is so. A page that is exchanged while it is looked at is looked at again; between two pages there is
+        none to ask."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
                 if until():
                     return True
-            except (StaleElementReferenceException, NoSuchElementException):
+            except WebDriverException:
                 pass
             time.sleep(0.1)
         raise AssertionError(f"{self.driver.current_url}: {words} never came\n{self.text[:1500]}")
@@ -152,9 +156,9 @@ class Browser:
         before = len(site.letters(address))
         self.open(f"{site.address}/sign-in")
         self.fill("input[name=address]", address)
-        self.one("main form button").click()
+        self.click(self.one("main form button"))
         self.fill("input[name=code]", site.code(address, after=before))
-        self.one("main form button").click()
+        self.click(self.one("main form button"))
 
     def addresses(self):
         """Where the page's own links lead, within the site."""

@@ -25,11 +25,11 @@ def plan(loop):
     loop.expect(proposed.startswith("2024-"), f"proposes a date: {proposed}")
     loop.window.set("input[name='date.0']", "2024-08-15")
     count = len(loop.window.all("input[name^='take.']")) - 1
-    loop.window.one("#take-1").click()
+    loop.window.click(loop.window.one("#take-1"))
     loop.press("Sjå over planen")
     loop.shows("torsdag 15. august 2024", "Utelatne", "Ingen brev blir sende av dette")
     for box in loop.window.all("input[name=allow]"):
-        box.click()
+        loop.window.click(box)
     loop.press(f"Legg inn {count - 1} møte" if count > 2 else "Legg inn møtet")
     loop.shows("Ingen brev er sende")
     loop.go(f"{places.FORUM}/m/2024-08-15").shows("torsdag 15. august 2024")
@@ -50,7 +50,7 @@ def call(loop):
     shown = loop.window.texts("main .rows summary .muted")
     loop.expect(sorted(shown) == sorted(places.MEMBERS), f"those who will be called: {shown}")
     loop.mail.expect_none()
-    loop.window.one("main form button[type=submit]").click()
+    loop.window.click(loop.window.one("main form button[type=submit]"))
     places.wait_until_sent(loop)
     loop.mail.expect("Innkalling: Sjustjerna fredag 15. desember", places.MEMBERS)
     loop.go(f"{places.CALLED}/send/invite").shows("Det er ingen nye brev å sende")
@@ -61,7 +61,7 @@ def see_answers(loop):
     letter = loop.site.letter(samling_site.MEMBER, "Innkalling: Sjustjerna fredag 15. desember")
     loop.go(places.CALLED)
     if not loop.window.one("#call").get_attribute("open"):
-        loop.window.one("#call summary").click()
+        loop.window.click(loop.window.one("#call summary"))
     loop.expect("ikkje svart" in loop.row("table.answers tr", "Kari Nes"), "Kari hasn't answered yet")
     with browser.Browser(size=browser.PHONE, script=loop.script) as member:
         member.open(loop.site.address + loop.site.link(letter, "Svar på nett:"))

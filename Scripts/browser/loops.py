@@ -45,10 +45,6 @@ class Loop:
     def shows(self, *words):
         """What is read on the page; that of folded parts isn't."""
         for text in words:
-            # A page that was pressed for may still be on its way.
-            end = time.monotonic() + 5
-            while text not in self.window.text and time.monotonic() < end:
-                time.sleep(0.05)
             if not self.expect(text in self.window.text, f"“{text}” isn't shown"):
                 print(f"    instead: {self.window.one('main').text[:600]!r}")
         return self
@@ -66,27 +62,15 @@ class Loop:
 def run(who, program, report, way, size=browser.DESKTOP):
     """The way twice: with scripts, and without."""
     for script in [True, False]:
-        if not walk(who, program, report, way, size, script):
-            walk(who, program, report, way, size, script, isLast=True)
-
-
-def walk(who, program, report, way, size, script, isLast=False):
-    """Whether it came to its end. Where the driver lost its page, not the site, it is walked once more from the start."""
-    began = time.monotonic()
-    with samling_site.Site(program) as site, browser.Browser(size=size, script=script) as window:
-        loop = Loop(site, window, report, who, script)
-        try:
-            way(loop)
-        except WebDriverException as fault:
-            if not isLast:
-                print(f"{loop.who}: once more: {str(fault).splitlines()[0]}", flush=True)
-                return False
-            report.wrong(f"{loop.who}: {fault}")
-        except AssertionError as fault:
-            report.wrong(f"{loop.who}: {fault}")
-        for complaint in window.complaints():
-            # A form that is refused is answered so, and that is asked for.
-            if "status of 422" not in complaint:
-                report.wrong(f"{loop.who}: {complaint}")
-        print(f"{loop.who}: {time.monotonic() - began:.0f} s", flush=True)
-    return True
+        began = time.monotonic()
+        with samling_site.Site(program) as site, browser.Browser(size=size, script=script) as window:
+            loop = Loop(site, window, report, who, script)
+            try:
+                way(loop)
+            except (AssertionError, WebDriverException) as fault:
+                report.wrong(f"{loop.who}: {fault}")
+            for complaint in window.complaints():
+                # A form that is refused is answered so, and that is asked for.
+                if "status of 422" not in complaint:
+                    report.wrong(f"{loop.who}: {complaint}")
+            print(f"{loop.who}: {time.monotonic() - began:.0f} s", flush=True)

@@ -16,12 +16,12 @@ def draft_agenda(loop):
     loop.press("Lagre").shows("Lagt til", "Rekruttering")
     loop.press("Ny linje").fill(title="Bustader for tilsette", minutes="10").press("Lagre").shows("Bustader")
     before = headings(loop)
-    loop.window.one("button[aria-label='Flytt opp: Rekruttering']").click()
+    loop.window.click(loop.window.one("button[aria-label='Flytt opp: Rekruttering']"))
     loop.shows("Tidene er rekna om")
     after = headings(loop)
     loop.expect(after.index("Rekruttering") == before.index("Rekruttering") - 1, f"one place up: {after}")
     loop.expect(times_follow(loop), f"each line begins where the one before ends: {times(loop)}")
-    loop.window.one("#" + line(loop, "Rekruttering") + " .line-tools a").click()
+    loop.window.click(loop.window.one("#" + line(loop, "Rekruttering") + " .line-tools a"))
     loop.window.fill("#minutes", "15")
     loop.press("Lagre").shows("Endringa er lagra")
     loop.expect("15 min" in loop.row("ol.agenda > li", "Rekruttering"), "takes 15 minutes now")
@@ -53,7 +53,7 @@ def send_agenda(loop):
     loop.go(f"{places.NEXT}/agenda").press("Sjå over og send")
     shown = set(loop.window.texts("main .rows summary .muted"))
     loop.expect(shown == {*places.MEMBERS, PRESENTER}, f"those who get the agenda: {sorted(shown)}")
-    loop.window.one("main form button[type=submit]").click()
+    loop.window.click(loop.window.one("main form button[type=submit]"))
     places.wait_until_sent(loop)
     loop.mail.expect("Sakliste: Sjustjerna fredag 29. september", places.MEMBERS)
     loop.mail.expect("Innkalling", [PRESENTER])
@@ -73,7 +73,7 @@ def lead(loop):
     if loop.script:
         first = loop.window.one("[data-left]").text
         loop.window.wait(lambda: loop.window.one("[data-left]").text != first, "the clock's next second")
-    loop.window.one("button[name=mark][value='here kari']").click()
+    loop.window.click(loop.window.one("button[name=mark][value='here kari']"))
     pressed = loop.window.one("button[name=mark][value$=' kari']").get_attribute("aria-pressed")
     loop.expect(pressed == "true", "Kari is here")
     take_up(loop, "Kommunepresentasjon: Sande")
@@ -92,8 +92,7 @@ def now(loop):
 
 def take_up(loop, heading):
     row = next(row for row in loop.window.all("ol.takes li") if heading in row.text)
-    loop.window.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", row)
-    row.find_element("css selector", "button").click()
+    loop.window.click(row.find_element("css selector", "button"))
     loop.expect(heading in now(loop), f"{heading} is up")
 
 

@@ -93,8 +93,7 @@ def my_items(loop):
 def press_of(loop, number, words):
     row = next(row for row in loop.window.all("ul.items > li") if number in row.text)
     link = next(link for link in row.find_elements("css selector", "a") if words in link.text)
-    loop.window.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
-    link.click()
+    loop.window.click(link)
 
 
 def answer_by_old_link(loop):

@@ -136,11 +136,11 @@ class Site:
         return found.group(1)
 
     def code(self, to, after=0):
-        """The code that was sent to the address, once there are more than `after` letters to it."""
+        """The newest code among the letters to the address, its first `after` letters left out. The day's other letters
+        may come after it."""
         for _ in range(self.patience * 5):
-            letters = self.letters(to)
-            if len(letters) > after:
-                text = letters[-1].get_body(("plain",)).get_content()
+            for letter in reversed(self.letters(to)[after:]):
+                text = letter.get_body(("plain",)).get_content()
                 code = re.search(r"(?m)^\W*(\d{4} \d{4})\W*$", text)
                 if code:
                     return code.group(1)
