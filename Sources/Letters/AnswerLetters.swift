@@ -86,8 +86,7 @@ extension LetterReader {
         let flags =
             [
                 "isDone", "isShare", "isInProgress", "isExtension", "isNotMine", "isReported", "isNews",
-                "isContribution",
-                "isApproved", "isCleared", "isDeputy", "isComment", "isExtended", "isRefused",
+                "isContribution", "isApproved", "isCleared", "isDeputy", "isComment", "isExtended", "isRefused",
                 "isNotDone", "isNotUnderstood", "isNotYours", "isBelowText",
             ] + QuestionNotice.Reason.flags
         let facts = ["number", "text", "due", "forum", "date", "name", "until", "headings", "written", "wrong"]

@@ -6,14 +6,12 @@ typealias Column = (name: StaticString, value: any ColumnValue)
 extension Session {
     /// Writes the row, over the one with the same key where there is one.
     func save(in table: StaticString, key: [Column], _ rest: [Column]) throws {
-        var sql = "\(inserting(key + rest, into: table)) ON CONFLICT (\(names(key))) DO UPDATE SET " as SQL
-        for (index, column) in rest.enumerated() {
-            if index > 0 { sql.append(raw: ", ") }
+        let changes = list(rest) { sql, column in
             sql.append(raw: column.name)
             sql.append(raw: " = excluded.")
             sql.append(raw: column.name)
         }
-        try execute(sql)
+        try execute("\(inserting(key + rest, into: table)) ON CONFLICT (\(names(key))) DO UPDATE SET \(changes)")
     }
 
     /// Writes the row unless the key is taken; true when it was written.
@@ -28,20 +26,19 @@ extension Session {
     }
 
     private func inserting(_ columns: [Column], into table: StaticString) -> SQL {
-        var values = "" as SQL
-        for (index, column) in columns.enumerated() {
-            if index > 0 { values.append(raw: ", ") }
-            values.append(column.value.columnValue)
-        }
+        let values = list(columns) { $0.append($1.value.columnValue) }
         return "INSERT INTO \(raw: table) (\(names(columns))) VALUES (\(values))"
     }
 
-    private func names(_ columns: [Column]) -> SQL {
-        var names = "" as SQL
+    private func names(_ columns: [Column]) -> SQL { list(columns) { $0.append(raw: $1.name) } }
+
+    /// Written into one statement: every row that is saved comes this way.
+    private func list(_ columns: [Column], _ write: (inout SQL, Column) -> Void) -> SQL {
+        var sql = "" as SQL
         for (index, column) in columns.enumerated() {
-            if index > 0 { names.append(raw: ", ") }
-            names.append(raw: column.name)
+            if index > 0 { sql.append(raw: ", ") }
+            write(&sql, column)
         }
-        return names
+        return sql
     }
 }

@@ -57,7 +57,6 @@ public struct Reply: Sendable {
     /// What `If-None-Match` asks for is what there is (RFC 9110 §13.1.2).
     static func matches(_ tag: String, _ asked: String?) -> Bool {
         guard let asked else { return false }
-        if asked == tag { return true }
         return asked.split(separator: ",").contains { candidate in
             var candidate = candidate.drop { $0 == " " || $0 == "\t" }
             while candidate.last == " " || candidate.last == "\t" { candidate = candidate.dropLast() }

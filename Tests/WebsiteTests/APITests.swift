@@ -170,6 +170,8 @@ struct APITests {
         "what isn’t as described is refused with its reason, as a problem",
         arguments: [
             ("{\"until\": \"snart\"}", 422), ("{\"until\": 3}", 422), ("{}", 422), ("[]", 422), ("", 422), ("{", 422),
+            ("{\"until\": \"2023-12-31\", \"until\": \"2024-12-31\"}", 422),
+            ("{\"until\": null, \"until\": null}", 422),
             ("{\"until\": \"2023-12-31\", \"more\": 1}", 422), ("{\"until\": \"2023-02-30\"}", 422),
         ])
     func bodies(body: String, status: Int) async throws {

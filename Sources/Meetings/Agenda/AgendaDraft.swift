@@ -3,11 +3,16 @@ struct AgendaDraft {
     private let facts: AgendaFacts
     private let language: Language
     private let words: DateWords
+    /// What several municipalities have written about, unless it is on the agenda already.
+    private let themes: [CommonTheme]
 
     init(_ facts: AgendaFacts) {
         self.facts = facts
         language = facts.language
         words = DateWords(facts.language)
+        let titles = facts.cases.map(\.title) + CarryOver(facts).lines().map(\.item.text)
+        let new = CommonTheme.all(in: facts.contributions).filter { theme in !titles.contains(where: theme.isNamed) }
+        themes = Array(new.prefix(3))
     }
 
     /// The lines in order, with times that fill the meeting.
@@ -126,13 +131,6 @@ struct AgendaDraft {
                 text: theme.contributions.map { "* \(sender(of: $0)): \($0.text)" }.joined(separator: "\n"),
                 reason: reason[language])
         }
-    }
-
-    private var themes: [CommonTheme] {
-        let titles = facts.cases.map(\.title) + CarryOver(facts).lines().map(\.item.text)
-        return Array(
-            CommonTheme.all(in: facts.contributions).filter { theme in !titles.contains(where: theme.isNamed) }
-                .prefix(3))
     }
 
     private func sender(of contribution: Contribution) -> String {

@@ -80,12 +80,13 @@ extension Books {
     private func mailed(_ attachments: [Attachment]) throws -> [AgendaNotice.File] {
         let most = environment.rules.mailedFileBytes
         guard attachments.reduce(0, { $0 + $1.size }) <= most else { return [] }
-        return try attachments.compactMap { attachment in
-            try ledger.attachedBytes(attachment.digest).map { bytes in
-                let type = attachment.kind.mediaType.prefix { $0 != ";" }
-                return AgendaNotice.File(name: attachment.name, mediaType: String(type), bytes: bytes)
-            }
+        var files: [AgendaNotice.File] = []
+        for attachment in attachments {
+            guard let bytes = try ledger.attachedBytes(attachment.digest) else { return [] }
+            let type = attachment.kind.mediaType.prefix { $0 != ";" }
+            files.append(AgendaNotice.File(name: attachment.name, mediaType: String(type), bytes: bytes))
         }
+        return files
     }
 
     /// What was edited by hand or sent, or else a fresh draft: a case that came after the last draft is on it.

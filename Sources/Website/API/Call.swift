@@ -129,6 +129,9 @@ struct Call: Sendable {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
             throw Refusal.notAsDescribed("the body is no JSON")
         }
+        guard value.names == JSONValue.names(in: bytes) else {
+            throw Refusal.notAsDescribed("the body names something twice")
+        }
         if let fault = body.fault(in: value, at: "the body") { throw Refusal.notAsDescribed(fault) }
         guard case .object(let object) = value else { throw Refusal.notAsDescribed("the body is no object") }
         return object

@@ -16,7 +16,6 @@ enum DeskCalls {
         return found.lines.map { DeskReport($0, found, call.language) }
     }
 
-    /// As on the page: what is inside is found by those who sit there; of public forums by all, but for what is exempt.
     private static let search = Call.list(
         "/networks/{network}/search", .seeNetwork,
         "Finds decisions, cases, action items, minutes, meetings, people and forums.",
@@ -25,13 +24,11 @@ enum DeskCalls {
             .init(name: "forum", schema: .line(longest: 200), about: "Only what is of this forum."),
         ], of: .named("Finding")
     ) { call -> [FindingReport] in
-        let forums = call.visit.register?.forums ?? []
-        let own = Set(forums.map(\.id).filter(call.mayLookInto))
-        let visible = own.union(forums.filter(\.isPublic).map(\.id))
-        if let forum = call.text("forum"), !visible.contains(ForumID(forum)) { return [] }
+        let reach = call.visit.searchReach
+        if let forum = call.text("forum"), !reach.sees(ForumID(forum)) { return [] }
         let found = try await SearchWorkflow(call.environment).search(
-            call.text("text") ?? "", forum: call.text("forum"), reach: SearchReach(forums: visible, insideOf: own),
-            limit: mostAnswers, language: call.language, in: call.network)
+            call.text("text") ?? "", forum: call.text("forum"), reach: reach, limit: mostAnswers,
+            language: call.language, in: call.network)
         return found.map { FindingReport($0, call.network) }
     }
 }

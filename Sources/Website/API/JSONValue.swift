@@ -49,6 +49,36 @@ extension JSONValue: Codable {
     }
 }
 
+/// An object that names something twice says two things, of which readers choose one each (RFC 8259 §4).
+extension JSONValue {
+    /// How many names the objects in it have.
+    var names: Int {
+        switch self {
+        case .object(let object): object.count + object.values.reduce(0) { $0 + $1.names }
+        case .list(let list): list.reduce(0) { $0 + $1.names }
+        default: 0
+        }
+    }
+
+    /// The same of the text that it was read from: outside strings a colon stands after each name, and nowhere else.
+    static func names(in json: [UInt8]) -> Int {
+        var count = 0
+        var isInString = false
+        var isEscaped = false
+        for byte in json {
+            if isInString {
+                isInString = isEscaped || byte != UInt8(ascii: "\"")
+                isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+            } else if byte == UInt8(ascii: "\"") {
+                isInString = true
+            } else if byte == UInt8(ascii: ":") {
+                count += 1
+            }
+        }
+        return count
+    }
+}
+
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {

@@ -44,10 +44,6 @@ struct Answering: Sendable {
     private static func decoded(_ parameters: Parameters) -> [String: String]? {
         var decoded: [String: String] = [:]
         for (name, value) in parameters {
-            guard value.utf8.contains(UInt8(ascii: "%")) else {
-                decoded[String(name)] = String(value)
-                continue
-            }
             guard
                 let text = Form.decoded(
                     Array(value.utf8.map { $0 == UInt8(ascii: "+") ? [37, 50, 66] : [$0] }.joined()))

@@ -18,8 +18,8 @@ final class ChangeWatch: Sendable {
     init(_ store: any Store) { self.store = store }
 
     func number(of network: NetworkID) async throws -> Int {
+        if let number = justSeen(network) { return number }
         let now = ContinuousClock.now
-        if let seen = seen.withLock({ $0[network] }), now - seen.at < Self.trusted { return seen.number }
         let number = try await store.changes(of: network)
         seen.withLock { $0[network] = Seen(number: number, at: now) }
         return number

@@ -69,11 +69,8 @@ struct FeedShelf {
 
     /// What goes with the answer that nothing has changed.
     private func unchanged(_ written: FeedKeep.Written) -> HTTPFields {
-        var reply = Reply(.notModified)
-        reply.headers = written.reply(to: [:]).headers
-        reply.headers[.contentType] = nil
-        return Responding(site: visit.site, isSecure: visit.approach.isSecure)
-            .response(reply, for: visit.request, FeedPages.route).headers
+        Responding(site: visit.site, isSecure: visit.approach.isSecure)
+            .response(written.reply(to: [.ifNoneMatch: written.tag]), for: visit.request, FeedPages.route).headers
     }
 
     /// The next one where the network is.

@@ -13,6 +13,7 @@ struct UnchangedFeeds: Sendable {
 
     /// Nil for all but a feed that is kept, asked for by its own tag, of books that were seen unchanged just now.
     func response(to request: Request) -> Response? {
+        let begun = ContinuousClock.now
         guard request.method == .get, let asked = request.headers[.ifNoneMatch],
             let path = request.head.path, path.hasPrefix(Self.prefix),
             let token = FeedToken(String(path.dropFirst(Self.prefix.count))),
@@ -20,7 +21,7 @@ struct UnchangedFeeds: Sendable {
             let written = site.feeds.written(token.text, change: change, now: site.environment.time.now()),
             written.tag == asked
         else { return nil }
-        site.figures.count(FeedPages.route, .notModified, .zero)
+        site.figures.count(FeedPages.route, .notModified, begun.duration(to: .now))
         return Response(status: .notModified, headers: written.unchanged)
     }
 }

@@ -52,7 +52,6 @@ struct MeetingValues {
             "invited": called.map(invited),
             "presenters": view.invited.filter { $0.invitation.presents != nil }.map(invited),
             "hasPresenters": called.count < view.invited.count, "vacant": view.vacantSeats.joined(separator: "; "),
-            "hasVacant": !view.vacantSeats.isEmpty,
         ]
     }
 

@@ -37,7 +37,6 @@ struct SendingValues {
             "newTime": visit.span(preview.meeting.start, preview.meeting.end),
             "against": preview.against.map { $0.text[language] }, "hasAgainst": !preview.against.isEmpty,
             "warnings": preview.warnings.map { $0[language] }, "vacant": preview.vacantSeats.joined(separator: "; "),
-            "hasVacant": !preview.vacantSeats.isEmpty,
             "letters": letters.map { letter in
                 [
                     "name": letter.person.name, "address": letter.person.email, "subject": letter.subject,

@@ -7,19 +7,17 @@ enum SearchPages {
     private static let mostAnswers = 60
 
     private static func show(_ visit: Visit) async throws -> Reply {
-        let own = visit.forums(with: .seeForum)
-        // What a public forum says is for everyone, but for what is exempt.
-        let visible = own.union((visit.register?.forums ?? []).filter(\.isPublic).map(\.id))
+        let reach = visit.searchReach
         let text = String((visit.query.text("q") ?? "").prefix(300))
         // A forum that isn't the reader's to see is no choice, and chooses nothing.
-        let forum = visit.query.text("forum").map { ForumID($0) }.flatMap { visible.contains($0) ? $0 : nil }
+        let forum = visit.query.text("forum").map { ForumID($0) }.flatMap { reach.sees($0) ? $0 : nil }
         var findings: [SearchFinding] = []
         if !text.isEmpty {
             findings = try await SearchWorkflow(visit.site.environment).search(
-                text, forum: forum?.rawValue, reach: SearchReach(forums: visible, insideOf: own),
-                limit: mostAnswers, language: visit.language, in: visit.network)
+                text, forum: forum?.rawValue, reach: reach, limit: mostAnswers, language: visit.language,
+                in: visit.network)
         }
-        let forums = (visit.register?.forums ?? []).filter { visible.contains($0.id) }
+        let forums = (visit.register?.forums ?? []).filter { reach.sees($0.id) }
         return visit.page(
             "search", title: Trilingual("Søk", "Søk", "Search"),
             [
@@ -47,5 +45,13 @@ enum SearchPages {
         if let date = finding.date { values["date"] = DateWords(visit.language).long(date) }
         if let forum = finding.forum, finding.kind != .forum { values["forum"] = forum.shortName }
         return values
+    }
+}
+
+extension Visit {
+    /// What a public forum says is found by everyone, but for what is exempt; the rest by those who may look into it.
+    var searchReach: SearchReach {
+        let own = forums(with: .seeForum)
+        return SearchReach(forums: own.union((register?.forums ?? []).filter(\.isPublic).map(\.id)), insideOf: own)
     }
 }

@@ -17,20 +17,17 @@ struct PageTemplates: Sendable {
             throw WebsiteError("there is no layout.html in \(folders.joined(separator: ", "))")
         }
         let sources = files.sorted { $0.key < $1.key }
-        let compiled = Mutex<[Int: Result<[Language: MustacheTemplate], any Error>]>([:])
+        let compiled = Mutex<[String: Result<[Language: MustacheTemplate], any Error>]>([:])
         // A program that is started waits for this: it is done on all processors.
         DispatchQueue.concurrentPerform(iterations: sources.count) { index in
-            let templates = Result { try Self.compiled(sources[index].value, file: "\(sources[index].key).html") }
-            compiled.withLock { $0[index] = templates }
+            let (name, source) = sources[index]
+            let templates = Result { try Self.compiled(source, file: "\(name).html") }
+            compiled.withLock { $0[name] = templates }
         }
-        let templates = compiled.withLock { $0 }
-        for language in Language.allCases {
-            var library = MustacheLibrary()
-            for (index, source) in sources.enumerated() {
-                guard let template = try templates[index]?.get()[language] else { continue }
-                library.register(template, named: source.key)
+        for (name, templates) in compiled.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+            for (language, template) in try templates.get() {
+                libraries[language, default: MustacheLibrary()].register(template, named: name)
             }
-            libraries[language] = library
         }
     }
 

@@ -19,8 +19,7 @@ struct ContributionFormTests {
         try await life.world.deciding { try $0.ledger.contributions(to: "sjustjerna", since: Sample.day("2023-01-01")) }
     }
 
-    @Test(
-        "each field comes under its heading, for the reader's municipality; sent once more it stands once")
+    @Test("each field comes under its heading, for the reader's municipality; sent once more it stands once")
     func fields() async throws {
         let (life, link) = try await asked()
         let form = ContributionForm(
@@ -36,8 +35,7 @@ struct ContributionFormTests {
         #expect(wanted.sent.focus == "Rekruttering Vaktordning" && wanted.sent.news == "Ny lege i mars")
     }
 
-    @Test(
-        "an empty field leaves what was sent before, and an empty form is no contribution")
+    @Test("an empty field leaves what was sent before, and an empty form is no contribution")
     func empty() async throws {
         let (life, link) = try await asked()
         _ = try await life.links.act(link, .contributeForm(ContributionForm(focus: "Ein", challenges: "To")))

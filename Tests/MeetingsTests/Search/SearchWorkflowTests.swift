@@ -119,6 +119,13 @@ struct SearchWorkflowTests {
         #expect(try await world.life.items().count == 1)
     }
 
+    @Test("signs around a word are no part of it", arguments: ["@sjustjerna", "«sjustjerna»", "sjustjerna?!"])
+    func signs(typed: String) async throws {
+        let world = try await SearchWorld()
+        let plain = try await world.titles("sjustjerna")
+        #expect(try await world.titles(typed) == plain && !plain.isEmpty)
+    }
+
     @Test("«kva vart vedteke sist?» is answered with the newest")
     func latest() async throws {
         let world = try await SearchWorld()

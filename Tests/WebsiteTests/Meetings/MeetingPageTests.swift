@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HTTPTypes
+import Logging
 import Meetings
 import TestSupport
 import Testing
@@ -64,6 +65,26 @@ struct MeetingPageTests {
     func missing(_ path: String) async throws {
         let meeting = try await MeetingSite()
         #expect(try await meeting.site.get(path, as: "oddvar").status == 404)
+    }
+
+    @Test("shown again, it is as new as the letters that have left since, and the answers that have come")
+    func shownAgain() async throws {
+        let meeting = try await MeetingSite()
+        try await meeting.invite()
+        #expect(try await meeting.get("").text.contains("0 av 8 sende"))
+        #expect(try await meeting.get("").text.contains("0 av 8 sende"))
+        // Nothing of this is written into the network's books.
+        _ = try await Dispatcher(
+            meeting.environment, delivery: ScriptedDelivery(), presence: ScriptedPresence(),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        ).pass()
+        #expect(try await meeting.get("").text.contains("8 av 8 sende"))
+        let before = try await meeting.get("").text
+        #expect(before.contains("0 kjem · "))
+        #expect(try await meeting.get("").text == before)
+        _ = try await meeting.post("/answer", ["person": "leiar-hareid", "state": "accepted"])
+        #expect(try await meeting.get("").text.contains("1 kjem · "))
+        #expect(try await meeting.get("", as: "leiar-hareid").text.contains("1 kjem · "))
     }
 
     @Test("an answer given by word of mouth is noted, and a deputy called in the place of who can't come")
