@@ -30,6 +30,7 @@ let package = Package(
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "BlockingExecutor"),
         .target(name: "Database"),
         .target(name: "ICalendar", dependencies: ["CLibical"]),
@@ -39,6 +40,7 @@ let package = Package(
         .target(
             name: "SQLite",
             dependencies: ["Database", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Postgres", dependencies: ["CLibpq", "Database", "BlockingExecutor"]),
         .target(
             name: "Meetings",
             dependencies: [
@@ -68,8 +70,8 @@ let package = Package(
         .target(
             name: "Assembly",
             dependencies: [
-                "Meetings", "Records", "SQLite", "Letters", "MailTransport", "YAMLFiles", "Mail", "ICalendar",
-                "Website",
+                "Meetings", "Records", "SQLite", "Postgres", "Letters", "MailTransport", "YAMLFiles", "Mail",
+                "ICalendar", "Website",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
@@ -83,14 +85,14 @@ let package = Package(
         .executableTarget(name: "samling", dependencies: ["Commands"]),
         .target(
             name: "TestSupport",
-            dependencies: ["Meetings", "Records", "SQLite", "Letters", "YAMLFiles"],
+            dependencies: ["Meetings", "Records", "Database", "SQLite", "Postgres", "Letters", "YAMLFiles"],
             path: "Tests/TestSupport"),
         .testTarget(name: "BlockingExecutorTests", dependencies: ["BlockingExecutor"]),
         .testTarget(name: "ICalendarTests", dependencies: ["ICalendar"]),
         .testTarget(name: "MailTests", dependencies: ["Mail"]),
         .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Mail"], exclude: ["Fixtures"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database", "SQLite"]),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "SQLite", "Postgres", "TestSupport"]),
         .testTarget(
             name: "MeetingsTests",
             dependencies: ["Meetings", "TestSupport", .product(name: "Logging", package: "swift-log")],

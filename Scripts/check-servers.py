@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks the mail servers that the tests use: two pairs of them, started by Scripts/servers in folders of their own.
+"""Checks the servers that the tests use: two pairs for mail and two for PostgreSQL, started by Scripts/servers in
+folders of their own.
 
     Scripts/check-servers.py
 
@@ -23,10 +24,12 @@ import tempfile
 import time
 
 SERVERS = pathlib.Path(__file__).resolve().parent / "servers"
+PSQL = "/usr/lib/postgresql/15/bin/psql"
 PATIENCE_SECONDS = 20
 # What belongs to the packages' own services.
 PACKAGE_FOLDERS = ("/etc/postfix", "/etc/dovecot", "/var/spool/postfix", "/var/lib/postfix", "/var/lib/dovecot",
-                   "/run/dovecot", "/var/mail", "/var/log/mail.log")
+                   "/run/dovecot", "/var/mail", "/var/log/mail.log", "/etc/postgresql", "/var/lib/postgresql",
+                   "/run/postgresql", "/var/log/postgresql")
 
 
 class Checks:
@@ -51,16 +54,20 @@ class Checks:
 
 
 class Pair:
-    """One Postfix and one Dovecot, and their settings as a shell reads them."""
+    """One Postfix and one Dovecot, or two PostgreSQL, and their settings as a shell reads them."""
 
-    def __init__(self, state):
+    def __init__(self, state, part="mail", user=None):
         self.state = state
+        self.part = part
+        self.user = user
         self.settings = {}
 
     def run(self, verb, *options):
         # In a folder that nobody can write into, and with nothing in the environment.
-        command = [SERVERS, verb, "--state", self.state, *options]
-        return subprocess.Popen(command, cwd="/proc", env={"PATH": os.environ["PATH"]}, text=True,
+        if verb == "start":
+            options = ("--only", self.part, *options)
+        command = [SERVERS, *verb.split(), "--state", self.state, *options]
+        return subprocess.Popen(command, cwd="/proc", env={"PATH": os.environ["PATH"]}, text=True, user=self.user,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def call(self, verb, *options):
@@ -90,6 +97,19 @@ class Pair:
     @property
     def token(self):
         return pathlib.Path(self["BEARER_TOKEN_FILE"]).read_text().strip()
+
+    def pid(self, server):
+        return int(self.call("status")[1].split(f"{server}: running (")[1].split(")")[0])
+
+    def sql(self, address, statement, timeout=PATIENCE_SECONDS):
+        """What PostgreSQL answers at the address, line by line; none when it refuses, or doesn't in time."""
+        command = [PSQL, "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1", address,
+                   f"--command={statement}"]
+        try:
+            answer = subprocess.run(command, env={}, capture_output=True, text=True, timeout=timeout)
+        except subprocess.TimeoutExpired:
+            return None
+        return answer.stdout.split("\n")[:-1] if answer.returncode == 0 else None
 
     def trust(self, authority="CA_FILE"):
         return ssl.create_default_context(cafile=self[authority])
@@ -378,11 +398,91 @@ def check_life(one, other, checks):
     checks.that(not one.mail(one["MAILBOX"]), "the mailbox isn't empty after a new start")
 
     # Whoever is killed is replaced, with its partner.
-    os.kill(int(one.call("status")[1].split("(")[1].split(")")[0]), 9)
+    os.kill(one.pid("postfix"), 9)
     checks.that(one.call("status")[0] == 1, "a server that was killed is said to run")
     checks.that(one.call("start")[0] == 0 and one.call("status")[0] == 0, "no start after a server was killed")
     one.read_settings()
     checks.that(not one.mail(one["MAILBOX"]), "no login after a server was killed")
+
+
+def check_postgres(pair, checks):
+    checks.that(pair.call("start")[0] == 0, "no start of PostgreSQL")
+    pair.read_settings()
+    primary, either = pair["SAMLING_TEST_POSTGRES"], pair["SAMLING_TEST_POSTGRES_FAILOVER"]
+    standby = primary.replace(pair["POSTGRES_PORT"], pair["POSTGRES_STANDBY_PORT"])
+    names = [line.split(":")[0] for line in pair.call("status")[1].splitlines()]
+    checks.that(names == ["postgres", "standby"], f"started are {names}")
+    for name, address in (("postgres-url", primary), ("postgres-failover-url", either)):
+        file = pair.state / name
+        checks.that(file.read_text() == f"{address}\n" and stat.S_IMODE(file.stat().st_mode) == 0o600, f"file {name}")
+    for name in ("postgres", "standby"):
+        data = os.stat(pathlib.Path(pair["TEST_SERVERS_RUN"]) / name / "data")
+        checks.that(stat.S_IMODE(data.st_mode) == 0o700 and data.st_uid != 0, f"{name}'s data can be read by others")
+
+    for name, value in (("fsync", "on"), ("synchronous_commit", "on"), ("synchronous_standby_names", "standby"),
+                        ("server_encoding", "UTF8"), ("lc_collate", "C.UTF-8"), ("listen_addresses", "127.0.0.1")):
+        checks.that(pair.sql(primary, f"SHOW {name}") == [value], f"{name} isn't {value}")
+    tls = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+    for address in (primary, standby):
+        checked = f"{address}?sslmode=verify-full&sslrootcert="
+        checks.that(pair.sql(checked + pair["CA_FILE"].replace(" ", "%20"), tls) == ["t"], "no TLS that is checked")
+        stranger = checked + pair["UNTRUSTED_CA_FILE"].replace(" ", "%20")
+        checks.that(pair.sql(stranger, tls) is None, "a CA that isn't ours vouches for PostgreSQL")
+        checks.that(pair.sql(f"{address}?sslmode=disable", tls) == ["f"], "none without TLS")
+        password = address.split(":")[2].split("@")[0]
+        checks.that(pair.sql(address.replace(password, "wrong"), tls) is None, "a wrong password is taken")
+    check_failures(pair, primary, standby, either, checks)
+
+
+def check_failures(pair, primary, standby, either, checks):
+    """What is lost, and what waits, when one of the two is gone."""
+    def row(number, address=primary, timeout=PATIENCE_SECONDS):
+        return pair.sql(address, f"INSERT INTO rows VALUES ({number}) RETURNING number", timeout) == [str(number)]
+
+    def rows(address):
+        return pair.sql(address, "SELECT string_agg(number::text, ' ' ORDER BY number) FROM rows")
+
+    pair.sql(primary, "CREATE TABLE rows (number integer)")
+    checks.that(row(1) and not row(2, standby), "the primary can't be written to, or the standby can")
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while rows(standby) != ["1"] and time.monotonic() < deadline:
+        time.sleep(0.1)
+    checks.that(rows(standby) == ["1"], "the standby doesn't have what the primary has")
+
+    checks.that(pair.call("down standby")[0] == 0 and pair.call("status")[0] == 1, "the standby isn't down")
+    checks.that(not row(3, timeout=1), "a commit doesn't wait for the standby")
+    checks.that(pair.call("up standby")[0] == 0 and pair.call("status")[0] == 0, "the standby isn't up")
+    checks.that(row(4), "no commit with the standby up again")
+    os.kill(pair.pid("postgres"), 9)
+    checks.that(pair.call("up postgres")[0] == 0 and row(5), "no commit with a primary that was killed up again")
+
+    checks.that(pair.call("down postgres")[0] == 0 and pair.call("down postgres")[0] == 0, "the primary isn't down")
+    checks.that(pair.sql(primary, "SELECT 1") is None and pair.sql(either, "SELECT 1") is None, "it is still there")
+    checks.that(pair.call("promote")[0] == 0 and row(6, either), "the standby can't be written to")
+    checks.that(rows(standby) in (["1 4 5 6"], ["1 3 4 5 6"]), f"the standby has {rows(standby)}")
+    checks.that(pair.sql(standby, "SHOW synchronous_standby_names") == [""], "the standby waits for another")
+    checks.that(pair.call("promote")[0] == 69, "it is promoted twice")
+
+    # A primary whose standby is gone for good, with a commit that waits.
+    checks.that(pair.call("up postgres")[0] == 0 and not row(7, timeout=1), "a primary of before goes on alone")
+    ports, run, began = pair.ports, pair["TEST_SERVERS_RUN"], time.monotonic()
+    checks.that(pair.call("stop")[0] == 0 and time.monotonic() - began < PATIENCE_SECONDS, "stop fails, or takes long")
+    checks.that(not [port for port in ports if is_open(port)], "ports are open after stop")
+    checks.that(processes_in(run) == [], "processes are left after stop")
+    left = sorted(path.name for path in pair.state.iterdir())
+    checks.that(left == ["log", "servers.lock"], f"stop leaves {left}")
+    checks.that(pair.call("stop")[0] == 0 and pair.call("down standby")[0] == 1, "a second stop, or down after it")
+
+
+def check_without_root(pair, checks):
+    checks.that(pair.call("start", "--only", "mail,postgres")[0] == 69, "Postfix without root")
+    checks.that(not pair.state.exists(), "a start that can't be makes a folder")
+    checks.that(pair.call("start")[0] == 0, "no start of PostgreSQL without root")
+    pair.read_settings()
+    checks.that(pair.sql(pair["SAMLING_TEST_POSTGRES"], "CREATE DATABASE more") == [], "no database without root")
+    checks.that(pair.call("status")[0] == 0, "status without root")
+    run = pair["TEST_SERVERS_RUN"]
+    checks.that(pair.call("stop")[0] == 0 and processes_in(run) == [], "processes are left after stop without root")
 
 
 def check_refusals(folder, checks):
@@ -393,8 +493,10 @@ def check_refusals(folder, checks):
     checks.that(Pair(folder / "none").call("stop")[0] == 0, "stop of what never ran fails")
     checks.that(Pair(folder / "none").call("status")[0] == 1, "status of what never ran")
     checks.that(not (folder / "none").exists(), "stop or status make a folder")
-    for options in (["--port", "imap=80"], ["--port", "pop=2000"], ["--elsewhere", "x"], ["--state"]):
+    for options in (["--port", "imap=80"], ["--port", "pop=2000"], ["--elsewhere", "x"], ["--only", "x"], ["--state"]):
         checks.that(Pair(folder / "none").call("start", *options)[0] == 64, f"{options} is taken")
+    for verb in ("up", "down dovecot", "promote standby", "stop --only mail"):
+        checks.that(Pair(folder / "none").call(verb)[0] == 64, f"{verb} is taken")
 
 
 def main(folder):
@@ -403,6 +505,10 @@ def main(folder):
     # The second in a folder that the servers' own users don't get into, and with a name that must be quoted.
     (folder / "private folder").mkdir(mode=0o700)
     pairs = [Pair(folder / "one"), Pair(folder / "private folder" / "two")]
+    (folder / "nobody's").mkdir(mode=0o700)
+    shutil.chown(folder / "nobody's", "nobody")
+    databases = [Pair(folder / "private folder" / "three", "postgres"),
+                 Pair(folder / "nobody's" / "four", "postgres", "nobody")]
     try:
         began = time.monotonic()
         for process in [pair.run("start") for pair in pairs]:
@@ -419,8 +525,10 @@ def main(folder):
             check(pairs[0], checks)
         check_life(*pairs, checks)
         check_refusals(folder, checks)
+        check_postgres(databases[0], checks)
+        check_without_root(databases[1], checks)
     finally:
-        for pair in pairs:
+        for pair in pairs + databases:
             pair.call("stop")
     checks.that(package_files() == before, "files of the packages' own services are changed")
     for fault in checks.faults:

@@ -6,8 +6,8 @@ public enum AssemblyError: Error, Sendable {
     case folder(String)
     /// `Templates` and `Config` are nowhere to be found; where was looked.
     case resources([String])
-    /// PostgreSQL is for a later version.
-    case postgres
+    /// The database's address can't be used.
+    case database(String)
     /// `--now` is for rehearsals: with real mail, time is real.
     case rehearsalWithMail
     /// A key or password file can't be read, or is empty.
@@ -34,11 +34,8 @@ public enum AssemblyError: Error, Sendable {
                 "fann ikkje malane: såg i \(places.joined(separator: ", ")); set resources.folder",
                 "fant ikke malene: så i \(places.joined(separator: ", ")); sett resources.folder",
                 "found no templates: looked in \(places.joined(separator: ", ")); set resources.folder")
-        case .postgres:
-            Trilingual(
-                "database.url: postgres:// er ikkje med i denne utgåva; bruk sqlite:STIG",
-                "database.url: postgres:// er ikke med i denne utgaven; bruk sqlite:STI",
-                "database.url: postgres:// is not in this version; use sqlite:PATH")
+        case .database(let detail):
+            Trilingual("database.url: \(detail)", "database.url: \(detail)", "database.url: \(detail)")
         case .rehearsalWithMail:
             Trilingual(
                 "--now går berre når mail.transport er folder: ekte brev har ekte tid",

@@ -21,12 +21,8 @@ struct DataFolder {
         }
     }
 
-    /// The database file that the settings name, or the folder's own.
-    func database(_ url: String?) throws -> String {
-        guard let url else { return "\(path)/samling.sqlite" }
-        guard url.hasPrefix("sqlite:") else { throw AssemblyError.postgres }
-        return String(url.dropFirst("sqlite:".count))
-    }
+    /// The embedded database, where the settings name none.
+    var database: String { "\(path)/samling.sqlite" }
 
     /// The key that return addresses are signed with; made on first use where the settings name none.
     func macKey(_ file: String?) throws -> [UInt8] {

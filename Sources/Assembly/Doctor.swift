@@ -1,8 +1,8 @@
+import Database
 import Letters
 import MailTransport
 public import Meetings
 import Records
-import SQLite
 import YAMLFiles
 
 /// Tries every part that Samling stands on, and says how each is.
@@ -58,11 +58,11 @@ public struct Doctor: Sendable {
             try data.make()
             return data.path
         case .database:
-            let path = try data.database(settings.database.url)
-            let engine = try await SQLiteEngine.file(path)
+            let place = try DatabasePlace(settings.database, in: data)
+            let engine = try await place.open()
             try await SQLStore(engine: engine).prepare()
             try await engine.close()
-            return path
+            return place.shown
         case .schoolBreaks:
             let folder = try settings.resources.schoolBreaks ?? resources().schoolBreaks
             _ = try SchoolBreaksFile.readFolder(folder)

@@ -1,3 +1,4 @@
+import Database
 public import FoundationEssentials
 import Letters
 import Logging
@@ -5,7 +6,6 @@ import Mail
 import MailTransport
 public import Meetings
 import Records
-import SQLite
 import ServiceLifecycle
 import UnixSignals
 import Website
@@ -43,7 +43,7 @@ public struct Installation: Sendable {
     public let environment: Meetings.Environment
     public let resources: ResourceFolder
     public let dataFolder: String
-    private let engine: SQLiteEngine
+    private let engine: any DatabaseEngine
     /// What everything else that is signed with follows from.
     private let key: [UInt8]
     private let logger: Logger
@@ -65,7 +65,7 @@ public struct Installation: Sendable {
         if let address = settings.http.baseURL, PublicAddress.isOpen(address) {
             inForce.warnings.append(.openAddress(address))
         }
-        let engine = try await SQLiteEngine.file(try data.database(settings.database.url))
+        let engine = try await DatabasePlace(settings.database, in: data).open()
         let store = SQLStore(engine: engine)
         try await store.prepare()
         let key = try data.macKey(settings.mail.macKeyFile)
@@ -176,7 +176,8 @@ public struct Installation: Sendable {
 extension Settings {
     /// Files that nobody but their owner should be able to read.
     fileprivate var secretFiles: [String] {
-        [smtp.passwordFile, imap.passwordFile, imap.tokenFile, mail.macKeyFile].compactMap(\.self)
+        [smtp.passwordFile, imap.passwordFile, imap.tokenFile, mail.macKeyFile, database.passwordFile]
+            .compactMap(\.self)
     }
 }
 

@@ -50,12 +50,16 @@ extension SettingKey {
     ]
 
     private static let others: [SettingKey] = [
-        SettingKey(name: "database.url", range: "sqlite:PATH | postgres://…", shown: { $0.database.url ?? "" }) {
-            text, settings in
+        SettingKey(
+            name: "database.url", range: "sqlite:PATH | postgres://…",
+            shown: { $0.database.url.map(DatabasePlace.masked) ?? "" }
+        ) { text, settings in
             settings.database.url = text.isEmpty ? nil : text
             let isFile = text.hasPrefix("sqlite:") && text.count > "sqlite:".count
             return text.isEmpty || isFile || text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
         },
+        .text("database.passwordFile", \.database.passwordFile),
+        .number("database.connections", 1...100, \.database.connections),
         .flag("time.quiet", \.time.quiet),
         .number("rules.collectDays", 0...90, \.rules.collectDays),
         .number("rules.casesInDays", 0...60, \.rules.casesInDays),

@@ -77,8 +77,12 @@ public struct Settings: Hashable, Sendable {
     }
 
     public struct Database: Hashable, Sendable {
-        /// `sqlite:PATH`; without one `samling.sqlite` in the data folder.
+        /// `sqlite:PATH` or `postgres://USER@HOST/DATABASE`; without one `samling.sqlite` in the data folder.
         public var url: String?
+        /// The server's password, for an address that doesn't say it.
+        public var passwordFile: String?
+        /// To the server, at most so many at a time.
+        public var connections = 8
     }
 
     public struct Time: Hashable, Sendable {

@@ -37,7 +37,8 @@ public struct Migrator: Sendable {
     @discardableResult
     public func migrate(_ engine: any DatabaseEngine) async throws -> Int {
         var made = 0
-        while try await engine.write({ session in try makeNext(in: session) }) { made += 1 }
+        // Who has waited for another must see what that one has made.
+        while try await engine.write(.byStatement, { session in try makeNext(in: session) }) { made += 1 }
         return made
     }
 

@@ -17,6 +17,16 @@ extension Session {
     public func queryOne(_ sql: SQL) throws -> Row? { try query(sql).first }
 }
 
+/// How far transactions that write at the same time are kept apart.
+public enum Isolation: Sendable {
+    /// They come out as if made one after the other. Where that can't be, one of them is made again: a body may run
+    /// more than once, and must do nothing but read and write here.
+    case serial
+    /// Each statement sees what is committed when it begins: for rows that are claimed and fenced one by one, where
+    /// who comes second has to find that out and not start again.
+    case byStatement
+}
+
 /// A database. Every body runs synchronously inside one transaction and is finished, or undone, also when the one who
 /// asked for it has been cancelled meanwhile: what a server has answered must not be lost because we are stopping.
 public protocol DatabaseEngine: Sendable {
@@ -27,12 +37,22 @@ public protocol DatabaseEngine: Sendable {
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result
 
-    /// All of it is written, or nothing when the body throws. Writes come out as if made one after the other.
+    /// All of it is written, or nothing when the body throws.
     @discardableResult
     func write<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ isolation: Isolation, _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result
 
     /// Waits for what is under way; from then on everything is refused with code `closed`.
     func close() async throws
+}
+
+extension DatabaseEngine {
+    /// Writes come out as if made one after the other.
+    @discardableResult
+    public func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) async throws -> Result {
+        try await write(.serial, body)
+    }
 }

@@ -10,13 +10,14 @@ struct SQLOutbox: Outbox {
     func claim(limit: Int, owner: String, now: Date, leaseUntil: Date) throws -> [OutboxLetter] {
         let claimed = try session.query(
             """
-            UPDATE outbox SET state = \(OutboxLetter.State.leased), token = token + 1, attempts = attempts + 1,
-                owner = \(owner), lease_until = \(leaseUntil)
-            WHERE number IN (
+            WITH picked AS MATERIALIZED (
                 SELECT number FROM outbox
                 WHERE state = \(OutboxLetter.State.ready) AND not_before <= \(now)
                     AND (expires IS NULL OR expires >= \(now)) AND NOT EXISTS (SELECT 1 FROM outbox_closed)
                 ORDER BY not_before, number LIMIT \(max(limit, 0)) \(word: .skipLocked))
+            UPDATE outbox SET state = \(OutboxLetter.State.leased), token = token + 1, attempts = attempts + 1,
+                owner = \(owner), lease_until = \(leaseUntil)
+            WHERE number IN (SELECT number FROM picked)
             RETURNING *
             """)
         let numbered = try claimed.map {

@@ -46,7 +46,7 @@ public struct SQLStore: Store {
     public func post<Result: Sendable>(
         _ body: @escaping @Sendable (any Outbox) throws -> Result
     ) async throws -> Result {
-        try await engine.write { try body(SQLOutbox(session: $0)) }
+        try await engine.write(.byStatement) { try body(SQLOutbox(session: $0)) }
     }
 
     public func access<Result: Sendable>(

@@ -42,9 +42,10 @@ public struct SQLiteEngine: DatabaseEngine {
         }
     }
 
+    /// One writes at a time, whatever is asked for.
     @discardableResult
     public func write<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ isolation: Isolation, _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             connections.writer.asyncWriteWithoutTransaction { connection in

@@ -19,12 +19,18 @@ struct FolderTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: data.path) == ["mac.key"])
     }
 
-    @Test("the database is the folder's own, or the file that is named; PostgreSQL is refused")
+    @Test("the database is the folder's own, the file that is named, or a server's")
     func database() throws {
-        let data = DataFolder("/d")
-        #expect(try data.database(nil) == "/d/samling.sqlite")
-        #expect(try data.database("sqlite:/x/y.db") == "/x/y.db")
-        #expect(throws: AssemblyError.self) { try data.database("postgres://localhost/samling") }
+        func place(_ url: String?) throws -> String {
+            var settings = Settings.Database()
+            settings.url = url
+            return try DatabasePlace(settings, in: DataFolder("/d")).shown
+        }
+        #expect(try place(nil) == "/d/samling.sqlite")
+        #expect(try place("sqlite:/x/y.db") == "/x/y.db")
+        #expect(try place("postgres://kari:løyndom@localhost:5433/samling") == "postgres://kari@localhost:5433/samling")
+        #expect(throws: AssemblyError.self) { try place("postgres://db.example.no/samling?sslmode=disable") }
+        #expect(throws: AssemblyError.self) { try place("postgres://db.example.no:x:y/samling?what=1") }
     }
 
     @Test("a password is the file's first line; an empty file has none")

@@ -83,12 +83,13 @@ struct ProgramTests {
         #expect(!FileManager.default.fileExists(atPath: "\(samling.folder)/data"))
     }
 
-    @Test("another time is refused with real mail, and PostgreSQL is refused")
+    @Test("another time is refused with real mail, and PostgreSQL over a network without TLS")
     func refusedSettings() throws {
         let samling = try Samling()
         #expect(try samling("forums", environment: ["SAMLING_MAIL_TRANSPORT": "smtp"]).status == 78)
         #expect(try samling("forums", now: nil, environment: ["SAMLING_MAIL_TRANSPORT": "smtp"]).status == 0)
-        let postgres = try samling("forums", "--json", environment: ["SAMLING_DATABASE_URL": "postgres://x/y"])
+        let open = ["SAMLING_DATABASE_URL": "postgres://x/y?sslmode=prefer"]
+        let postgres = try samling("forums", "--json", environment: open)
         #expect(postgres.status == 78)
         #expect(postgres.error["code"] as? String == "configuration")
     }

@@ -2,7 +2,7 @@ import Database
 import FoundationEssentials
 import Meetings
 import Records
-import SQLite
+import TestSupport
 import Testing
 
 @Suite("Feeds in the books")
@@ -15,7 +15,7 @@ struct FeedRecordTests {
 
     @Test("every kind comes back as it was, in the order they were made, and no other network sees it")
     func roundTrip() async throws {
-        let store = SQLStore(engine: try SQLiteEngine.inMemory())
+        let store = SQLStore(engine: try await TestEngine.open())
         try await store.prepare()
         let feeds = [feed(1, .forum("lsu")), feed(2, .person("kari")), feed(3, .minutes("lsu"))]
         try await store.write("sjustjerna") { try feeds.forEach($0.add) }
@@ -39,7 +39,7 @@ struct FeedRecordTests {
 
     @Test("nothing about a feed changes but that it is taken back")
     func saved() async throws {
-        let store = SQLStore(engine: try SQLiteEngine.inMemory())
+        let store = SQLStore(engine: try await TestEngine.open())
         try await store.prepare()
         let first = feed(1, .forum("lsu"))
         var changed = first

@@ -2,7 +2,7 @@ import Database
 import FoundationEssentials
 import Meetings
 import Records
-import SQLite
+import TestSupport
 import Testing
 
 @Suite("Mails and addresses in the books")
@@ -253,7 +253,7 @@ struct InboxRecordTests {
 
     @Test("the engine itself refuses a second mail of a number, a digest or a place")
     func constraints() async throws {
-        let engine = try SQLiteEngine.inMemory()
+        let engine = try await TestEngine.open()
         let store = SQLStore(engine: engine)
         try await store.prepare()
         try await store.write("ein") { [mail = mail("a")] in try $0.note(Self.source, is: $0.add(mail) ?? 0) }

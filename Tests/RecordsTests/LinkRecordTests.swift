@@ -2,7 +2,7 @@ import Database
 import FoundationEssentials
 import Meetings
 import Records
-import SQLite
+import TestSupport
 import Testing
 
 @Suite("Links in the books")
@@ -14,8 +14,8 @@ struct LinkRecordTests {
     ]
 
     /// Two letters: the first with a link of every purpose, the second with one.
-    private func filled() async throws -> (store: SQLStore, engine: SQLiteEngine, links: [SignedLink]) {
-        let engine = try SQLiteEngine.inMemory()
+    private func filled() async throws -> (store: SQLStore, engine: any DatabaseEngine, links: [SignedLink]) {
+        let engine = try await TestEngine.open()
         let store = SQLStore(engine: engine)
         try await store.prepare()
         var links = Self.purposes.enumerated().map { index, purpose in

@@ -1,12 +1,12 @@
 import Foundation
 import Meetings
 import Records
-import SQLite
+import TestSupport
 
 /// One of everything, with every field filled, and again with every field that may be empty left so.
 enum Samples {
     static func store() async throws -> SQLStore {
-        let store = SQLStore(engine: try SQLiteEngine.inMemory())
+        let store = SQLStore(engine: try await TestEngine.open())
         try await store.prepare()
         return store
     }

@@ -3,6 +3,7 @@ import Foundation
 import Meetings
 import Records
 import SQLite
+import TestSupport
 import Testing
 
 private struct Refused: Error {}
@@ -44,7 +45,7 @@ struct StoreTests {
 
     @Test("what can't be read as it was written is an error that names the column")
     func namesColumn() async throws {
-        let engine = try SQLiteEngine.inMemory()
+        let engine = try await TestEngine.open()
         let store = SQLStore(engine: engine)
         try await store.prepare()
         try await store.write("ein") { try $0.save(Samples.item()) }

@@ -1,3 +1,4 @@
+import Database
 public import Meetings
 import Records
 import SQLite
@@ -12,7 +13,7 @@ public struct World: Sendable {
     /// A world with the register applied, at an instant in RFC 3339.
     /// - Parameters:
     ///   - links: what links are signed with and where they lead; none where it is nil.
-    ///   - file: where the books lie; in memory where it is nil.
+    ///   - file: where the books lie; in a database of the world's own where it is nil.
     public init(
         _ register: Register = SampleRegister.sjustjerna, at instant: String = "2023-06-12T08:00:00+02:00",
         correspondence: any Correspondence = PlainCorrespondence(), breaks: SchoolBreaks = SchoolBreaks(),
@@ -20,7 +21,8 @@ public struct World: Sendable {
     ) async throws {
         time = ManualTime(instant)
         network = register.network.id
-        let engine = if let file { try await SQLiteEngine.file(file) } else { try SQLiteEngine.inMemory() }
+        let engine: any DatabaseEngine
+        if let file { engine = try await SQLiteEngine.file(file) } else { engine = try await TestEngine.open() }
         let store = SQLStore(engine: engine)
         try await store.prepare()
         environment = Meetings.Environment(

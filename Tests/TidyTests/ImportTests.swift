@@ -13,6 +13,7 @@ struct ImportTests {
         "MailTransport": ["CLibcurl", "Mail", "BlockingExecutor", "Glibc", "Foundation"],
         "Markdown": ["CCmark"],
         "SQLite": ["GRDB", "Database", "Foundation", "Glibc", "Darwin"],
+        "Postgres": ["CLibpq", "Database", "BlockingExecutor"],
         "Meetings": ["Logging", "ServiceLifecycle"],
         "Records": ["Meetings", "Database"],
         "YAMLFiles": ["Meetings", "Yams"],
@@ -22,8 +23,8 @@ struct ImportTests {
         ],
         "Letters": ["Meetings", "Mail", "ICalendar", "Markdown", "Mustache", "Foundation"],
         "Assembly": [
-            "Meetings", "Records", "SQLite", "Database", "Letters", "MailTransport", "Mail", "ICalendar", "Markdown",
-            "YAMLFiles", "Website", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "Logging",
+            "Meetings", "Records", "SQLite", "Postgres", "Database", "Letters", "MailTransport", "Mail",
+            "ICalendar", "Markdown", "YAMLFiles", "Website", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "Logging",
             "Foundation", "Glibc",
         ],
         "Commands": ["Meetings", "Assembly", "ArgumentParser", "Foundation", "Glibc", "Logging"],
@@ -47,7 +48,7 @@ struct ImportTests {
     func ownersAreAlone() {
         let owners = [
             "CLibical": "ICalendar", "CLibcurl": "MailTransport", "CGMime": "Mail", "CCmark": "Markdown",
-            "GRDB": "SQLite", "Yams": "YAMLFiles", "Configuration": "Assembly",
+            "GRDB": "SQLite", "CLibpq": "Postgres", "Yams": "YAMLFiles", "Configuration": "Assembly",
             "ArgumentParser": "Commands",
         ]
         for file in Checkout.swiftFiles(under: "Sources") {
