@@ -24,8 +24,8 @@ struct ImportTests {
         "Letters": ["Meetings", "Mail", "ICalendar", "Markdown", "Mustache", "Foundation"],
         "Assembly": [
             "Meetings", "Records", "SQLite", "Postgres", "Database", "Letters", "MailTransport", "Mail",
-            "ICalendar", "Markdown", "YAMLFiles", "Website", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "Logging",
-            "Foundation", "Glibc",
+            "ICalendar", "Markdown", "YAMLFiles", "Website", "Configuration", "SystemPackage", "ServiceLifecycle",
+            "UnixSignals", "Logging", "Foundation", "Glibc",
         ],
         "Commands": ["Meetings", "Assembly", "ArgumentParser", "Foundation", "Glibc", "Logging"],
         "samling": ["Commands"],
