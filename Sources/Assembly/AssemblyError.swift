@@ -6,6 +6,10 @@ public enum AssemblyError: Error, Sendable {
     case folder(String)
     /// `Templates` and `Config` are nowhere to be found; where was looked.
     case resources([String])
+    /// There is a file already where one is to be written.
+    case fileExists(String)
+    /// This machine has another key than the one the installation's links and return addresses are signed with.
+    case otherKey
     /// The database's address can't be used.
     case database(String)
     /// `--now` is for rehearsals: with real mail, time is real.
@@ -34,6 +38,17 @@ public enum AssemblyError: Error, Sendable {
                 "fann ikkje malane: såg i \(places.joined(separator: ", ")); set resources.folder",
                 "fant ikke malene: så i \(places.joined(separator: ", ")); sett resources.folder",
                 "found no templates: looked in \(places.joined(separator: ", ")); set resources.folder")
+        case .fileExists(let path):
+            Trilingual(
+                "\(path) finst alt", "\(path) finnes allerede", "\(path) exists already")
+        case .otherKey:
+            Trilingual(
+                "mail.macKeyFile: denne maskina har ein annan nøkkel enn dei andre som deler databasen. Kopier "
+                    + "nøkkelen hit, og set mail.macKeyFile",
+                "mail.macKeyFile: denne maskinen har en annen nøkkel enn de andre som deler databasen. Kopier "
+                    + "nøkkelen hit, og sett mail.macKeyFile",
+                "mail.macKeyFile: this machine has another key than the others that share the database. Copy the key "
+                    + "here, and set mail.macKeyFile")
         case .database(let detail):
             Trilingual("database.url: \(detail)", "database.url: \(detail)", "database.url: \(detail)")
         case .rehearsalWithMail:

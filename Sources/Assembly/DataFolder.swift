@@ -32,11 +32,21 @@ struct DataFolder {
         return try SecretFile.read(own)
     }
 
-    /// Written beside and linked into place, so that nobody reads half a key, and the first of two that make one
-    /// at the same time has made it for both.
+    /// A key that was kept elsewhere, where there is none yet.
+    func putBackKey(_ key: [UInt8]) throws {
+        let own = "\(path)/mac.key"
+        guard !FileManager.default.fileExists(atPath: own) else { return }
+        try keep(key, as: own)
+    }
+
     private func makeKey(_ own: String) throws {
         var random = SystemRandomNumberGenerator()
-        let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+        try keep((0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }, as: own)
+    }
+
+    /// Written beside and linked into place, so that nobody reads half a key, and the first of two that make one
+    /// at the same time has made it for both.
+    private func keep(_ key: [UInt8], as own: String) throws {
         let draft = "\(own).\(ProcessInfo.processInfo.processIdentifier)"
         defer { _ = unsafe unlink(draft) }
         guard

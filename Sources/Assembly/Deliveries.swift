@@ -43,6 +43,8 @@ struct FolderDelivery: RestingDelivery {
 struct SMTPDelivery: RestingDelivery {
     let transport: SMTPTransport
     let connections: Int
+    /// Of the server, where it runs on this machine and its log is named.
+    let log: RelayLog?
 
     func deliver(
         _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
@@ -59,6 +61,10 @@ struct SMTPDelivery: RestingDelivery {
 
     /// A server can't be asked whether it took a letter.
     func evidence(of letter: LetterID) -> Bool? { nil }
+
+    func arrived(among letters: [LetterID]) async -> Set<LetterID> {
+        Set(log?.taken(among: letters.map(\.rawValue)).map { LetterID($0) } ?? [])
+    }
 }
 
 extension WireLetter {
@@ -91,6 +97,7 @@ extension SMTPDelivery {
         transport = SMTPTransport(
             to: checked, connections: settings.connections, helloName: SMTPDelivery.helloName)
         connections = settings.connections
+        log = settings.relayLog.map { RelayLog(path: $0) }
     }
 
     /// Connects, encrypts and signs in, and hangs up again.

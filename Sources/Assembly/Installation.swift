@@ -65,14 +65,19 @@ public struct Installation: Sendable {
         if let address = settings.http.baseURL, PublicAddress.isOpen(address) {
             inForce.warnings.append(.openAddress(address))
         }
-        let engine = try await DatabasePlace(settings.database, in: data).open()
+        let place = try DatabasePlace(settings.database, in: data)
+        let engine = try await place.open()
         let store = SQLStore(engine: engine)
         try await store.prepare()
         let key = try data.macKey(settings.mail.macKeyFile)
+        if place.isShared { try await holdToOneKey(key, store) }
+        // Where several machines share the books, the time is what the database says it is.
+        let time = place.isShared ? TimeSource.shared { try await store.clock() } : .system
+        try await time.adjust()
         let letters = try LetterWriter(settings, resources, key: key)
         let environment = Meetings.Environment(
             store: store, correspondence: letters,
-            time: request.now.map(TimeSource.fixed(at:)) ?? .system, ids: .system, rules: RuleBook(settings),
+            time: request.now.map(TimeSource.fixed(at:)) ?? time, ids: .system, rules: RuleBook(settings),
             breaks: try breaks(settings, resources),
             links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL),
             documents: try DocumentTools(settings, resources, data),
@@ -81,6 +86,12 @@ public struct Installation: Sendable {
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,
             key: key, logger: logger(settings.log.level))
+    }
+
+    /// Links and return addresses that one machine has signed are read on another.
+    private static func holdToOneKey(_ key: [UInt8], _ store: SQLStore) async throws {
+        let mark = Digest.sha256Hex(key + Array("which key this is".utf8))
+        guard try await store.settled("key", mark) == mark else { throw AssemblyError.otherKey }
     }
 
     public func close() async throws { try await engine.close() }
@@ -192,6 +203,7 @@ extension RuleBook {
         remarksDays = settings.rules.remarksDays
         replyDays = settings.rules.replyDays
         daily = TimeOfDay(settings.rules.dailyAt) ?? daily
+        lettersPerMinute = settings.mail.lettersPerMinute
         mailedFileBytes = settings.documents.mailedKilobytes * 1_000
         quiet = settings.time.quiet
     }

@@ -6,6 +6,7 @@ extension SettingKey {
 
     private static let mail: [SettingKey] = [
         .word("mail.transport", \.mail.transport),
+        .number("mail.lettersPerMinute", 0...10_000, \.mail.lettersPerMinute),
         .flag("mail.replyTokens", \.mail.replyTokens),
         .text("mail.macKeyFile", \.mail.macKeyFile),
         .text("mail.authservID", \.mail.authservID),
@@ -19,6 +20,7 @@ extension SettingKey {
         .text("smtp.passwordFile", \.smtp.passwordFile),
         .number("smtp.connections", 1...32, \.smtp.connections),
         .text("smtp.caFile", \.smtp.caFile),
+        .text("smtp.relayLog", \.smtp.relayLog),
     ]
 
     private static let imap: [SettingKey] = [

@@ -18,6 +18,8 @@ public struct Settings: Hashable, Sendable {
 
         /// Every letter lands as a file in the Maildir `mail/` of the data folder, or goes out over SMTP.
         public var transport = Transport.folder
+        /// To one domain, from the whole installation; 0 for as many as there are.
+        public var lettersPerMinute = 0
         /// Replies come back to an address of the recipient's own, `mailbox+token@domain`.
         public var replyTokens = true
         /// The key of the return addresses' MAC; without one a key is made in the data folder.
@@ -38,6 +40,8 @@ public struct Settings: Hashable, Sendable {
         public var connections = 2
         /// A file of CA certificates in place of the system's.
         public var caFile: String?
+        /// The log of a Postfix on this machine, which tells whether it took a letter; nil where there is none.
+        public var relayLog: String?
     }
 
     /// Where answers are read.

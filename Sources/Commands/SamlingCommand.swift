@@ -20,7 +20,8 @@ public struct SamlingCommand: AsyncParsableCommand {
             CancelCommand.self, AnswerCommand.self, AgendaCommand.self, CaseCommand.self, CasesCommand.self,
             MinutesCommand.self, ActionsCommand.self, ActionCommand.self, MailCommand.self, InboxCommand.self,
             DeskCommand.self, SearchCommand.self, LinkCommand.self, FeedCommand.self, TokenCommand.self,
-            SessionCommand.self, CalendarCommand.self, DocumentsCommand.self, DoctorCommand.self,
+            SessionCommand.self, CalendarCommand.self, DocumentsCommand.self, BackupCommand.self, RestoreCommand.self,
+            DatabaseCommand.self, DoctorCommand.self,
         ])
 
     public init() {}

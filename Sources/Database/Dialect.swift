@@ -9,6 +9,8 @@ public struct Dialect: Sendable {
         case skipLocked
         /// A whole statement that keeps other migrators out until the transaction ends.
         case lockMigrations
+        /// The database's own clock, in whole milliseconds since 1970-01-01 UTC.
+        case clock
     }
 
     private let words: @Sendable (Word) -> String

@@ -4,7 +4,8 @@ public struct Row: Sendable {
     public typealias Columns = [String: Int]
 
     private let columns: Columns
-    private let values: [Value]
+    /// In the order of the columns.
+    public let values: [Value]
     private let statement: String
 
     /// - Parameter statement: the text that was asked, for messages.
@@ -21,6 +22,9 @@ public struct Row: Sendable {
         if let content = Content(values[index]) { return content }
         throw fault(column, "holds \(values[index].kind) that is no \(Content.self)")
     }
+
+    /// Where each column stands among the values.
+    public var columnPlaces: Columns { columns }
 
     private func fault(_ column: String, _ detail: String) -> DatabaseError {
         DatabaseError("reading \(table).\(column)", .value, .permanent, "\(detail), in “\(statement)”")

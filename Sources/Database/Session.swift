@@ -43,8 +43,20 @@ public protocol DatabaseEngine: Sendable {
         _ isolation: Isolation, _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result
 
+    /// What was there at one moment, to be read piece by piece.
+    func snapshot() async throws -> any Snapshot
+
+    /// Keys that the database counts up go on after the highest there is, however that one came in.
+    func settleCounters() async throws
+
     /// Waits for what is under way; from then on everything is refused with code `closed`.
     func close() async throws
+}
+
+/// One moment of a database. It must be ended.
+public protocol Snapshot: Sendable {
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
+    func end() async
 }
 
 extension DatabaseEngine {

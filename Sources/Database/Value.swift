@@ -25,6 +25,13 @@ public protocol ColumnValue {
     var columnValue: Value { get }
 }
 
+/// Whatever it is.
+extension Value: ColumnValue {
+    public init?(_ value: Value) { self = value }
+
+    public var columnValue: Value { self }
+}
+
 extension Int64: ColumnValue {
     public init?(_ value: Value) {
         guard case .integer(let number) = value else { return nil }

@@ -42,10 +42,13 @@ public struct PostgresAddress: Sendable {
         self.parameters = parameters
         statementTimeoutMilliseconds = Int(statementTimeoutSeconds * 1000)
         secrets = [parts["password"], password].compactMap(\.self).filter { !$0.isEmpty }
-        let port = parts["port"].map { ":\($0)" } ?? ""
-        let host = hosts.isEmpty ? "localhost" : hosts.joined(separator: ",")
+        let ports = (parts["port"] ?? "").split(separator: ",", omittingEmptySubsequences: false)
+        let host = (hosts.isEmpty ? ["localhost"] : hosts).enumerated().map { place, host in
+            guard place < ports.count, !ports[place].isEmpty else { return host }
+            return "\(host):\(ports[place])"
+        }.joined(separator: ",")
         let user = parts["user"].map { "\($0)@" } ?? ""
-        shown = "postgres://\(user)\(host)\(port)/\(parts["dbname"] ?? "")"
+        shown = "postgres://\(user)\(host)/\(parts["dbname"] ?? "")"
     }
 
     /// Off this machine the server must show a certificate that is checked, unless the address says another way of

@@ -67,9 +67,27 @@ actor PostgresConnection {
         let failure = line.failure
         line.rollback()
         if !line.isUsable { self.line = nil }
-        // What the body made of it doesn't matter: the server has undone it, and another try may do.
-        if let failure, failure.state == "40001" || failure.state == "40P01" { return .again(failure.error) }
+        // What the body made of it doesn't matter: the server has undone it, and another try may do. A key that is
+        // taken may have been free when the transaction began.
+        if let failure, ["40001", "40P01", "23505"].contains(failure.state) { return .again(failure.error) }
         return .failed(error)
+    }
+
+    /// Opens a transaction that stays open.
+    func beginSnapshot() throws { _ = try opened(.reading) }
+
+    func readSnapshot<Result: Sendable>(_ body: @Sendable (any Session) throws -> Result) throws -> Result {
+        guard let line else {
+            throw DatabaseError("reading", .closed, .permanent, "the snapshot has ended")
+        }
+        let result = try body(line)
+        if let failure = line.failure { throw failure.error }
+        return result
+    }
+
+    func endSnapshot() {
+        line?.rollback()
+        if line?.isUsable == false { line = nil }
     }
 
     /// Whether a transaction whose end wasn't seen was committed; nil while the server is still at it.

@@ -8,6 +8,8 @@ public struct PostgresEngine: DatabaseEngine {
     private let pool: ConnectionPool
     /// How often a write that others got in the way of is tried.
     private static let tries = 25
+    /// And one that found a key taken, which may be so for good.
+    private static let triesForKey = 4
 
     public var dialect: Dialect { .postgres }
 
@@ -29,6 +31,35 @@ public struct PostgresEngine: DatabaseEngine {
         try await transact(isolation == .serial ? .serial : .byStatement, body)
     }
 
+    public func snapshot() async throws -> any Snapshot {
+        let connection = try await pool.take()
+        do {
+            try await connection.beginSnapshot()
+            return PostgresSnapshot(connection: connection, pool: pool)
+        } catch {
+            await pool.giveBack(connection)
+            throw error
+        }
+    }
+
+    public func settleCounters() async throws {
+        try await write(.byStatement) { session in
+            try session.execute(
+                """
+                DO $$ DECLARE found record; BEGIN
+                    FOR found IN
+                        SELECT table_name, column_name FROM information_schema.columns
+                        WHERE table_schema = current_schema() AND is_identity = 'YES'
+                    LOOP
+                        EXECUTE format(
+                            'SELECT setval(pg_get_serial_sequence(%L, %L), COALESCE(MAX(%I), 0) + 1, false) FROM %I',
+                            found.table_name, found.column_name, found.column_name, found.table_name);
+                    END LOOP;
+                END $$
+                """)
+        }
+    }
+
     public func close() async throws { await pool.close() }
 
     private func transact<Result: Sendable>(
@@ -44,7 +75,9 @@ public struct PostgresEngine: DatabaseEngine {
             case .done(let result): return result
             case .failed(let error): throw error
             case .again(let error):
-                guard tried < PostgresEngine.tries else { throw error }
+                guard tried < (error.code == .unique ? PostgresEngine.triesForKey : PostgresEngine.tries) else {
+                    throw error
+                }
                 await pause(afterTry: tried)
             case .unsure(let result, let number, let lost):
                 if try await settle(number, lost) { return result }

@@ -25,7 +25,7 @@ final class PostgresLine: Session {
             """
             SELECT set_config('statement_timeout', \(String(address.statementTimeoutMilliseconds)), false) AS a,
                 set_config('lock_timeout', \(String(address.statementTimeoutMilliseconds / 2)), false) AS b,
-                set_config('idle_in_transaction_session_timeout', '120000', false) AS c,
+                set_config('idle_in_transaction_session_timeout', '600000', false) AS c,
                 set_config('client_min_messages', 'error', false) AS d,
                 current_setting('server_encoding') AS encoding
             """)

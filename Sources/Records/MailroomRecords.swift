@@ -13,7 +13,7 @@ extension SQLLedger {
                 ("not_before", letter.notBefore), ("expires", letter.expires), ("created", letter.created),
                 ("attempts", letter.attempts), ("token", letter.token), ("owner", letter.owner),
                 ("lease_until", letter.leaseUntil), ("done", letter.done), ("reply_code", letter.replyCode),
-                ("reply_text", letter.replyText),
+                ("reply_text", letter.replyText), ("resends", letter.resends),
             ])
     }
 
@@ -87,7 +87,7 @@ extension SQLLedger {
 extension OutboxLetter {
     static let columnsWithoutBody: SQL = """
         id, network, kind, dedupe_key, meeting, person, recipient, return_address, subject, message_id, state,
-        not_before, expires, created, attempts, token, owner, lease_until, done, reply_code, reply_text
+        not_before, expires, created, attempts, token, owner, lease_until, done, reply_code, reply_text, resends
         """
 
     init(_ row: Row, body: [UInt8]) throws {
@@ -106,5 +106,6 @@ extension OutboxLetter {
         done = try row.decode("done")
         replyCode = try row.decode("reply_code")
         replyText = try row.decode("reply_text")
+        resends = try row.decode("resends")
     }
 }

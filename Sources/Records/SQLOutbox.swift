@@ -7,6 +7,8 @@ import Meetings
 struct SQLOutbox: Outbox {
     let session: any Session
 
+    /// A letter waits for an earlier one to the same person about the same meeting: a change never comes before what it
+    /// changes.
     func claim(limit: Int, owner: String, now: Date, leaseUntil: Date) throws -> [OutboxLetter] {
         let claimed = try session.query(
             """
@@ -14,6 +16,11 @@ struct SQLOutbox: Outbox {
                 SELECT number FROM outbox
                 WHERE state = \(OutboxLetter.State.ready) AND not_before <= \(now)
                     AND (expires IS NULL OR expires >= \(now)) AND NOT EXISTS (SELECT 1 FROM outbox_closed)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM outbox AS earlier
+                        WHERE earlier.network = outbox.network AND earlier.meeting = outbox.meeting
+                            AND earlier.recipient = outbox.recipient AND earlier.number < outbox.number
+                            AND earlier.state IN ('ready', 'leased', 'dot'))
                 ORDER BY not_before, number LIMIT \(max(limit, 0)) \(word: .skipLocked))
             UPDATE outbox SET state = \(OutboxLetter.State.leased), token = token + 1, attempts = attempts + 1,
                 owner = \(owner), lease_until = \(leaseUntil)
@@ -24,6 +31,24 @@ struct SQLOutbox: Outbox {
             (number: try $0.decode("number", as: Int.self), letter: try OutboxLetter($0, body: $0.decode("body")))
         }
         return numbered.sorted { ($0.letter.notBefore, $0.number) < ($1.letter.notBefore, $1.number) }.map(\.letter)
+    }
+
+    func extendLeases(of owner: String, until: Date) throws {
+        let onTheirWay: [OutboxLetter.State] = [.leased, .dot]
+        try session.execute(
+            """
+            UPDATE outbox SET lease_until = \(until)
+            WHERE owner = \(owner) AND owner IS NOT NULL AND state IN \(in: onTheirWay)
+            """)
+    }
+
+    func giveBack(_ lease: Lease, notBefore: Date?) throws -> Bool {
+        try session.execute(
+            """
+            UPDATE outbox SET state = \(OutboxLetter.State.ready), attempts = attempts - 1, owner = NULL,
+                lease_until = NULL, not_before = COALESCE(\(notBefore), not_before)
+            WHERE \(held(lease, in: [.leased]))
+            """) == 1
     }
 
     /// A lease that has run out is not held, also before anyone has taken it over: what is sent after that could be
@@ -54,7 +79,7 @@ struct SQLOutbox: Outbox {
         return true
     }
 
-    private func held(_ lease: Lease, in states: [OutboxLetter.State]) -> SQL {
+    func held(_ lease: Lease, in states: [OutboxLetter.State]) -> SQL {
         """
         id = \(lease.letter) AND token = \(lease.token) AND owner = \(lease.owner) AND state IN \(in: states)
         """
@@ -78,7 +103,7 @@ struct SQLOutbox: Outbox {
             + session.execute(
                 """
                 UPDATE outbox SET state = \(OutboxLetter.State.expired), done = \(now)
-                WHERE state = \(OutboxLetter.State.ready) AND expires < \(now)
+                WHERE state = 'ready' AND expires < \(now)
                 """)
     }
 

@@ -1,9 +1,10 @@
 public import Database
+public import FoundationEssentials
 public import Meetings
 
 /// The store in SQL, on either engine.
 public struct SQLStore: Store {
-    private let engine: any DatabaseEngine
+    let engine: any DatabaseEngine
 
     public init(engine: any DatabaseEngine) { self.engine = engine }
 
@@ -11,6 +12,7 @@ public struct SQLStore: Store {
     /// - Throws: `DatabaseError` with code `schema` where the database is newer than the program.
     public func prepare() async throws {
         try await Migrator(Schema.migrations).migrate(engine)
+        try await engine.read { try $0.refuseHalfCopy() }
         try await refreshSearch()
     }
 
@@ -18,6 +20,10 @@ public struct SQLStore: Store {
         try await engine.read { session in
             try session.query("SELECT id FROM networks ORDER BY id").map { try $0.decode("id") }
         }
+    }
+
+    public func clock() async throws -> Date? {
+        try await engine.read { try $0.queryOne("SELECT \(word: .clock) AS now")?.decode("now") }
     }
 
     public func changes(of network: NetworkID) async throws -> Int {

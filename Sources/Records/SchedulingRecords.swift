@@ -26,6 +26,15 @@ extension SQLLedger {
 
     func job(key: String) throws -> Job? { try jobs(where: "key = \(key)").first }
 
+    func claimJob(key: String) throws -> Job? {
+        try session.queryOne(
+            """
+            SELECT * FROM jobs WHERE network = \(network) AND key = \(key) AND state = \(Job.State.waiting)
+            \(word: .skipLocked)
+            """
+        ).map(Job.init)
+    }
+
     private func jobs(where condition: SQL) throws -> [Job] {
         try session.query("SELECT * FROM jobs WHERE network = \(network) AND \(condition) ORDER BY due, key")
             .map(Job.init)

@@ -10,6 +10,7 @@ extension Dialect {
             case .identity: "INTEGER PRIMARY KEY AUTOINCREMENT"
             case .skipLocked: ""
             case .lockMigrations: "SELECT 1"
+            case .clock: "CAST(ROUND((JULIANDAY('now') - 2440587.5) * 86400000) AS INTEGER)"
             }
         })
 }

@@ -54,6 +54,16 @@ public struct SQLiteEngine: DatabaseEngine {
         }
     }
 
+    public func snapshot() async throws -> any Snapshot {
+        switch connections {
+        case .file(let pool): SQLiteSnapshot(snapshot: try outcome("reading") { try pool.makeSnapshot() }.get())
+        case .memory: MemorySnapshot(engine: self)
+        }
+    }
+
+    /// SQLite looks for the highest itself.
+    public func settleCounters() async throws {}
+
     public func close() async throws {
         try outcome("closing") { try connections.writer.close() }.get()
     }
@@ -74,7 +84,7 @@ private func transact<Result>(
     }
 }
 
-private func run<Result>(
+func run<Result>(
     _ body: (any Session) throws -> Result, on connection: GRDB::Database
 ) throws -> Result {
     let session = SQLiteSession(connection)

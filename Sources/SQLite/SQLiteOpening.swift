@@ -44,6 +44,15 @@ extension SQLiteEngine {
         return SQLiteEngine(connections: .file(pool))
     }
 
+    /// Brings what lies in the log beside a closed database into the file itself, which then is all there is.
+    public static func gather(_ path: String) throws {
+        try outcome("writing \(path)") {
+            let queue = try DatabaseQueue(path: path)
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try queue.close()
+        }.get()
+    }
+
     private static func configuration(busyTimeoutSeconds: Double) -> Configuration {
         var configuration = Configuration()
         configuration.label = "samling"

@@ -148,7 +148,9 @@ enum Samples {
     static func letter(_ number: Int = 1, network: NetworkID = "sjustjerna") -> OutboxLetter {
         OutboxLetter(
             id: LetterID("\(network)-\(number)"), network: network, kind: "reminder",
-            dedupeKey: "reminder:\(number):siri", meeting: "m1", person: "siri", to: "siri@example.no",
+            dedupeKey: "reminder:\(number):siri", meeting: "m1", person: "siri",
+            // Letters to one person about one meeting leave one after the other.
+            to: "siri\(number == 1 ? "" : String(number))@example.no",
             returnAddress: "bounce+\(number)@example.no", subject: "Purring «\(number)»",
             messageID: "\(network)-\(number)@example.no", body: Array("Brev \(number)\r\n\0".utf8) + [0xFF, 0],
             notBefore: instant(), created: instant())

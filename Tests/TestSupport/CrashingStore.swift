@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import Meetings
 import Synchronization
 
@@ -31,6 +32,8 @@ public final class CrashingStore: Store {
     }
 
     public func networks() async throws -> [NetworkID] { try await store.networks() }
+
+    public func clock() async throws -> Date? { try await store.clock() }
 
     public func changes(of network: NetworkID) async throws -> Int { try await store.changes(of: network) }
 

@@ -80,5 +80,9 @@ public final class ScratchSchema: DatabaseEngine {
         try await engine.write(isolation, body)
     }
 
+    public func snapshot() async throws -> any Snapshot { try await engine.snapshot() }
+
+    public func settleCounters() async throws { try await engine.settleCounters() }
+
     public func close() async throws { try await engine.close() }
 }

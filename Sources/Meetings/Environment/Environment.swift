@@ -53,6 +53,8 @@ public struct RuleBook: Hashable, Sendable {
     public var answersPerDay = 10
     /// Letters with a new link, to one person in 24 hours.
     public var newLinksPerDay = 3
+    /// To one domain, at most so many letters leave in a minute; 0 for as many as there are.
+    public var lettersPerMinute = 0
     /// The files of an agenda go with the letter where all of them together are no more than this; else, or with 0,
     /// the letter leads to them.
     public var mailedFileBytes = 0

@@ -5,6 +5,9 @@ public protocol Store: Sendable {
     /// The networks that have a register.
     func networks() async throws -> [NetworkID]
 
+    /// The time by the clock that several machines share; nil where there is only this one's.
+    func clock() async throws -> Date?
+
     /// Grows whenever something of the network's has been written: what was made from the books is good until then.
     func changes(of network: NetworkID) async throws -> Int
 
@@ -127,6 +130,8 @@ public protocol JobLedger {
     func jobsDue(at now: Date) throws -> [Job]
     func jobs(of meeting: MeetingID) throws -> [Job]
     func job(key: String) throws -> Job?
+    /// The job, for this transaction alone; nil where it is done, or another is at it.
+    func claimJob(key: String) throws -> Job?
     func save(_ job: Job) throws
     /// The next waiting job's time.
     func nextJobDue() throws -> Date?
@@ -147,6 +152,8 @@ public protocol LetterLedger {
     func letters(about meeting: MeetingID, withBodies: Bool) throws -> [OutboxLetter]
     /// Letters that have not been leased yet, made `cancelled`: a newer one takes their place.
     func cancelLetters(withPrefix dedupePrefix: String) throws -> Int
+    /// Something has come that shows that the letter arrived: `unknown` → `sent`. True where it changed.
+    func markArrived(_ id: LetterID, text: String, now: Date) throws -> Bool
     /// A letter that was sent has come back: `sent` or `unknown` → `bounced`. True where it changed.
     func markBounced(_ id: LetterID, code: Int?, text: String, now: Date) throws -> Bool
 }
@@ -231,6 +238,14 @@ public protocol SearchLedger {
 public protocol Outbox {
     /// Ready letters whose time has come, leased to the owner.
     func claim(limit: Int, owner: String, now: Date, leaseUntil: Date) throws -> [OutboxLetter]
+    /// The owner lives: what it holds is its own until then.
+    func extendLeases(of owner: String, until: Date) throws
+    /// Gives a letter back that was claimed and not tried: `leased → ready`, from `notBefore` on where that is said. It
+    /// doesn't count as a try.
+    @discardableResult
+    func giveBack(_ lease: Lease, notBefore: Date?) throws -> Bool
+    /// Counts a letter to that domain in the minute it leaves in; how many there have been.
+    func countLetter(to domain: String, now: Date) throws -> Int
     /// `leased → dot`, committed after the body and before the final dot.
     func markDot(_ lease: Lease, now: Date) throws -> Bool
     /// Ends a try: `sent`, `bounced`, `unknown`, or `ready` again from `retryAt` on.
@@ -239,6 +254,11 @@ public protocol Outbox {
     /// owner is dead, → `ready`. A letter left in `dot` is settled by evidence: true → `sent`, false → `ready`,
     /// nil → `unknown`, for nobody knows.
     func reap(now: Date, deadOwners: [String], evidence: (LetterID) -> Bool?) throws -> Int
+    /// Letters nobody knows about, since then or longer, that were never sent once more; without their bytes.
+    func doubtful(since date: Date) throws -> [OutboxLetter]
+    /// Ends the doubt: `unknown → sent` where it is known to have arrived, else `unknown → ready` for the one time that
+    /// it is sent once more. True where it changed.
+    func settle(_ letter: LetterID, hasArrived: Bool, text: String, now: Date) throws -> Bool
     /// Those who hold leases now.
     func leaseOwners() throws -> [String]
     func attempts(of letter: LetterID) throws -> [DeliveryAttempt]

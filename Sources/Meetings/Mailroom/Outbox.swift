@@ -36,6 +36,8 @@ public struct OutboxLetter: Hashable, Codable, Sendable, Identifiable {
     public var done: Date?
     public var replyCode: Int?
     public var replyText: String?
+    /// How often it was sent once more because nobody knew whether it had arrived: never more than once.
+    public var resends: Int
 
     public init(
         id: LetterID, network: NetworkID, kind: String, dedupeKey: String, meeting: MeetingID? = nil,
@@ -59,6 +61,7 @@ public struct OutboxLetter: Hashable, Codable, Sendable, Identifiable {
         self.created = created
         attempts = 0
         token = 0
+        resends = 0
     }
 }
 

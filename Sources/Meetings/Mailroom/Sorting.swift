@@ -3,7 +3,9 @@ extension Books {
     /// Does what the mail asks for, or leaves it to the coordinator. Throws where what it asks for is refused; nothing
     /// is changed then.
     func deal(with letter: IncomingLetter, _ mail: InboxMail) throws -> Filing {
-        try deal(with: letter, mail, as: nil)
+        let filing = try deal(with: letter, mail, as: nil)
+        try noteArrivals(shownBy: letter, filing)
+        return filing
     }
 
     /// - Parameter person: whose mail it is, where the coordinator has said so.

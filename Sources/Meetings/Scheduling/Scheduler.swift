@@ -37,6 +37,7 @@ public struct Scheduler: Service {
     /// Does everything that is due now, each job in a transaction of its own.
     public func pass() async throws -> Tally {
         var tally = Tally()
+        try await environment.time.adjust()
         for network in try await environment.store.networks() {
             let due = try await environment.deciding(network) { books in
                 try books.closeHeldMeetings()
@@ -53,8 +54,8 @@ public struct Scheduler: Service {
     private func run(_ job: Job, in network: NetworkID) async throws -> Bool {
         do {
             try await environment.deciding(network) { books in
-                // Another scheduler may have done it since.
-                guard var current = try books.ledger.job(key: job.key), current.state == .waiting else { return }
+                // Another scheduler may have done it since, or be at it.
+                guard var current = try books.ledger.claimJob(key: job.key) else { return }
                 let done = try books.perform(current)
                 current.state = done ? .done : .dropped
                 current.done = books.now

@@ -55,7 +55,7 @@ struct DispatcherTests {
         }
     }
 
-    @Test("killed after the dot, nobody knows: the letter is never sent again by itself")
+    @Test("killed after the dot, nobody knows: a call is sent once more after an hour, the same bytes, and never again")
     func killedAfterDot() async throws {
         let called = try await called()
         let now = called.world.time.now
@@ -68,7 +68,16 @@ struct DispatcherTests {
         let delivery = ScriptedDelivery()
         let tally = try await dispatcher(called.world, delivery, owner: "two", dead: ["dead"]).pass()
         #expect(tally.sent == 7)
-        #expect(try await called.world.letters().count { $0.state == .unknown } == 1)
+        let doubtful = try #require(try await called.world.letters().first { $0.state == .unknown })
+        called.world.time.advance(minutes: 59)
+        #expect(try await dispatcher(called.world, delivery, owner: "two").pass().sent == 0)
+        called.world.time.advance(minutes: 2)
+        delivery.then(.unknown(text: "nobody answered"))
+        #expect(try await dispatcher(called.world, delivery, owner: "two").pass().sent == 0)
+        #expect(delivery.delivered.last == doubtful.id)
+        let again = try #require(try await called.world.letters().first { $0.id == doubtful.id })
+        #expect(again.state == .unknown && again.resends == 1)
+        #expect(again.body == doubtful.body && again.messageID == doubtful.messageID)
         called.world.time.advance(days: 2)
         #expect(try await dispatcher(called.world, delivery, owner: "two").pass().sent == 0)
     }

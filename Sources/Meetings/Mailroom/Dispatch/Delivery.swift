@@ -5,6 +5,8 @@ public protocol Delivery: Sendable {
     func deliver(_ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool) async -> DeliveryResult
     /// Whether the letter is known to have been delivered; nil where that can't be found out.
     func evidence(of letter: LetterID) -> Bool?
+    /// Those of the letters that the server's own records show to have been taken. Asked only of those in doubt.
+    func arrived(among letters: [LetterID]) async -> Set<LetterID>
     /// How many letters may be on their way at once.
     var connections: Int { get }
     /// There is nothing more to send for now: what is held open may be closed.
@@ -12,6 +14,8 @@ public protocol Delivery: Sendable {
 }
 
 extension Delivery {
+    public func arrived(among letters: [LetterID]) async -> Set<LetterID> { [] }
+
     public func rest() async {}
 }
 

@@ -1,0 +1,80 @@
+import FoundationEssentials
+import Logging
+
+/// Letters whose final dot nobody answered: they may have arrived, or not. First whatever shows that they did; then,
+/// once and no more, the same bytes again, where losing the letter is worse than getting it twice (`mail.md` §2.3,
+/// rule 7).
+extension Dispatcher {
+    /// For so long somebody, or the server's own records, may still show that it arrived.
+    static let doubtSeconds = 3_600.0
+
+    func endDoubts() async throws {
+        let now = environment.time.now()
+        let doubtful = try await environment.store.post { try $0.doubtful(since: now) }
+        guard !doubtful.isEmpty else { return }
+        let arrived = await delivery.arrived(among: doubtful.map(\.id))
+        let since = now.addingTimeInterval(-Dispatcher.doubtSeconds)
+        for letter in doubtful {
+            if arrived.contains(letter.id) {
+                try await settle(letter, hasArrived: true, "found in the server's records")
+            } else if let done = letter.done, done <= since, try await isWorthRepeating(letter, now: now) {
+                try await settle(letter, hasArrived: false, "sent once more: nobody knows whether it arrived")
+            }
+        }
+    }
+
+    private func settle(_ letter: OutboxLetter, hasArrived: Bool, _ text: String) async throws {
+        let now = environment.time.now()
+        let changed = try await environment.store.post {
+            try $0.settle(letter.id, hasArrived: hasArrived, text: text, now: now)
+        }
+        guard changed else { return }
+        logger.notice(
+            "a doubt has ended", metadata: ["letter": "\(letter.id)", "arrived": "\(hasArrived)"])
+    }
+
+    private func isWorthRepeating(_ letter: OutboxLetter, now: Date) async throws -> Bool {
+        if let expires = letter.expires, expires < now { return false }
+        switch letter.kind {
+        case "invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes": return true
+        case "reminder": return try await !isRemindedAnyway(letter)
+        default: return false
+        }
+    }
+
+    /// Whether another reminder has gone to the person since, or goes within a day.
+    private func isRemindedAnyway(_ letter: OutboxLetter) async throws -> Bool {
+        guard let person = letter.person else { return false }
+        return try await environment.reading(letter.network) { books in
+            let since = letter.created.addingTimeInterval(1)
+            if try books.ledger.countLetters(of: ["reminder"], to: person, since: since) > 0 { return true }
+            return try books.isReminded(person, on: [books.today, books.today.adding(days: 1)])
+        }
+    }
+}
+
+extension Books {
+    fileprivate func isReminded(_ person: PersonID, on days: [CalendarDate]) throws -> Bool {
+        let policy = ReminderPolicy(rules: environment.rules, zone: zone)
+        for item in try ledger.items() where holders(of: item).contains(where: { $0.person == person }) {
+            let sent = try ledger.reminders(of: item.forum, number: item.number).filter { $0.person == person }
+            if days.contains(where: { policy.step(for: item, on: $0, sent: sent) != nil }) { return true }
+        }
+        return false
+    }
+
+    /// What has come shows that letters of ours have arrived: those it answers, and the call to a meeting that the
+    /// person answers.
+    func noteArrivals(shownBy letter: IncomingLetter, _ filing: Filing) throws {
+        for messageID in letter.answers.prefix(20) {
+            guard let found = try ledger.letter(messageID: messageID), found.state == .unknown else { continue }
+            _ = try ledger.markArrived(found.id, text: "answered", now: now)
+        }
+        guard filing.outcome == .answer, let meeting = filing.meeting, let person = filing.person else { return }
+        let calls: Set<String> = ["invitation", "moved", "updated", "deputy"]
+        for call in try ledger.letters(about: meeting, withBodies: false)
+        where call.person == person && call.state == .unknown && calls.contains(call.kind) {
+            _ = try ledger.markArrived(call.id, text: "answered", now: now)
+        }
+    }
+}

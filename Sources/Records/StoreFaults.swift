@@ -1,0 +1,6 @@
+public import Database
+public import Meetings
+
+extension DatabaseError: PassingFault {
+    public var willPass: Bool { permanence == .temporary }
+}
