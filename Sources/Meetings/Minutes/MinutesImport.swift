@@ -43,6 +43,7 @@ struct ImportPlan {
             result: result, meeting: meeting, isNewMeeting: planned == nil, created: [], updated: [], closed: [],
             missing: [], text: text, isUnchanged: true)
         if let before, before.digest == digest(bytes) { return }
+        if let before, try isWithoutItsNumbers(text, before, books) { return }
         if let before, before.status == .approved { throw Refusal.frozen(before) }
 
         let items = try ItemImport(minutes, bytes: bytes, meeting: meeting, before: before, in: books)
@@ -57,6 +58,20 @@ struct ImportPlan {
             record: books.record(of: minutes, meeting: meeting, text: outcome.text, digest: digest, before: before),
             items: items.created + items.changed, cases: try books.casesAfter(minutes, of: meeting),
             presentations: books.presentations(in: minutes, text: text))
+    }
+}
+
+extension ImportPlan {
+    /// Whether the file is what was imported last, from before its items' numbers were written into it: the one who
+    /// imported it was stopped just then. It gets its numbers, and nothing else changes.
+    private mutating func isWithoutItsNumbers(_ text: String, _ before: MinutesRecord, _ books: Books) throws -> Bool {
+        let taken = try books.readMinutes(Array(before.text.utf8))
+        var numbers: [Int: Int] = [:]
+        for item in taken.minutes?.cases.flatMap(\.items) ?? [] { numbers[item.line] = item.number }
+        guard MinutesWriter.numbered(text, numbers: numbers) == before.text else { return false }
+        outcome.result = taken
+        outcome.text = before.text
+        return true
     }
 }
 

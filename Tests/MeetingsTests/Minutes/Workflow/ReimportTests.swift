@@ -35,6 +35,16 @@ struct ReimportTests {
         #expect(items.map(\.created) == Array(repeating: Sample.day("2023-06-12"), count: 3))
     }
 
+    @Test("stopped before the numbers were written into the file, it gets them the next time, and nothing is made twice")
+    func interrupted() async throws {
+        let (life, text) = try await imported()
+        let before = try await life.items()
+        let again = try await life.take(file)
+        #expect(again.isUnchanged && again.text == text)
+        #expect(again.result.minutes?.cases.flatMap(\.items).map(\.number) == [1, 2, 3])
+        #expect(try await life.items() == before)
+    }
+
     @Test("only prose is edited: nothing of the items is changed, and the new text is kept")
     func prose() async throws {
         let (life, text) = try await imported()
