@@ -17,6 +17,12 @@ static inline CURLcode clibcurl_set_error_buffer(CURL *handle, char *buffer) {
     return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, buffer);
 }
 
+// Called at least once a second while a connection is opened; an answer other than 0 breaks it off.
+static inline CURLcode clibcurl_set_progress(CURL *handle, curl_xferinfo_callback callback) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+    return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback) : code;
+}
+
 static inline CURLcode clibcurl_get_number(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }

@@ -124,19 +124,27 @@ final class Connection {
 }
 
 /// A point in time until which to wait.
-struct Deadline {
-    private let end: ContinuousClock.Instant
-    private let heedsCancellation: Bool
+final class Deadline {
+    /// Sooner, once the task was cancelled.
+    private var end: ContinuousClock.Instant
+    /// For how long the task goes on waiting after it was cancelled; nil for as long as before.
+    private let grace: Duration?
+    private var isShortened = false
 
-    init(in duration: Duration, heedsCancellation: Bool) {
+    /// - Parameter grace: zero where a cancellation ends the waiting at once.
+    init(in duration: Duration, onceCancelled grace: Duration?) {
         end = .now + duration
-        self.heedsCancellation = heedsCancellation
+        self.grace = grace
     }
 
-    var isCancelled: Bool { heedsCancellation && Task.isCancelled }
+    var isCancelled: Bool { grace == .zero && Task.isCancelled }
 
     /// At most half a second, so that a cancellation is noticed; nil when the time is up.
     var nextWaitMilliseconds: Int32? {
+        if let grace, !isShortened, Task.isCancelled {
+            end = min(end, .now + grace)
+            isShortened = true
+        }
         let left = ContinuousClock.now.duration(to: end)
         guard left > .zero else { return nil }
         return Int32(min(left, .milliseconds(500)) / .milliseconds(1)) + 1

@@ -78,6 +78,8 @@ public struct Deadlines: Sendable {
     public var body: Duration = .seconds(300)
     /// The answer to the final dot. Hanging up sooner than servers expect makes duplicates: RFC 5321 §4.5.3.2.6.
     public var final: Duration = .seconds(600)
+    /// The same, once the sender has been cancelled: who stops has ten seconds in all.
+    public var finalOnceCancelled: Duration = .seconds(7)
 
     public init() {}
 

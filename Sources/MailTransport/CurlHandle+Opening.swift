@@ -19,6 +19,7 @@ extension CurlHandle {
             // Threads: no signals. An empty proxy: whatever the environment says, the host in the settings.
             set(CURLOPT_NOSIGNAL, 1),
             set(CURLOPT_PROXY, ""),
+            heedCancellation(),
             set(CURLOPT_CONNECTTIMEOUT_MS, deadlines.connect.wholeMilliseconds),
             set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, deadlines.hello.wholeMilliseconds / 1_000)),
             set(CURLOPT_TIMEOUT_MS, (deadlines.connect + deadlines.hello).wholeMilliseconds),
@@ -65,6 +66,7 @@ extension TransportError {
             case CURLE_COULDNT_RESOLVE_HOST: (.nameLookup, .temporary)
             case CURLE_COULDNT_CONNECT: (.unreachable, .temporary)
             case CURLE_OPERATION_TIMEDOUT: (.timedOut, .temporary)
+            case CURLE_ABORTED_BY_CALLBACK: (.withdrawn, .temporary)
             case CURLE_USE_SSL_FAILED: (.encryption, refusal)
             case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER: (.encryption, .temporary)
             case CURLE_PEER_FAILED_VERIFICATION: (.certificate, .permanent)

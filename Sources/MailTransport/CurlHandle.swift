@@ -37,6 +37,11 @@ struct CurlHandle: ~Copyable {
     /// What the server said to libcurl while the connection was opened, when that was asked for.
     var transcript: [UInt8] { transcriber.bytes }
 
+    /// Has `perform` end with `CURLE_ABORTED_BY_CALLBACK` soon after the task was cancelled.
+    func heedCancellation() -> CURLcode {
+        unsafe clibcurl_set_progress(pointer) { _, _, _, _, _ in Task.isCancelled ? 1 : 0 }
+    }
+
     func perform() -> CURLcode {
         unsafe complaintBuffer[0] = 0
         return unsafe curl_easy_perform(pointer)

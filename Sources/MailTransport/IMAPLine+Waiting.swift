@@ -23,13 +23,13 @@ extension IMAPLine {
     }
 
     private func idle(atMost duration: Duration) throws(TransportError) {
-        let beginning = Deadline(in: deadlines.hello, heedsCancellation: true)
+        let beginning = Deadline(in: deadlines.hello, onceCancelled: .zero)
         try connection.write(conversation.say(.idle), until: beginning)
         guard try nextTurn(until: beginning) == .idling, try hearken(atMost: duration) else {
             // Refused, or ended by the server at its own pleasure.
             return refusesIdle = true
         }
-        let ending = Deadline(in: deadlines.hello, heedsCancellation: true)
+        let ending = Deadline(in: deadlines.hello, onceCancelled: .zero)
         try connection.write(IMAPConversation.done, until: ending)
         _ = try nextTurn(until: ending)
     }
@@ -50,7 +50,7 @@ extension IMAPLine {
     ///
     /// - Returns: false when the server has put an end to it.
     private func hearken(atMost duration: Duration) throws(TransportError) -> Bool {
-        let deadline = Deadline(in: duration, heedsCancellation: true)
+        let deadline = Deadline(in: duration, onceCancelled: .zero)
         while !folder.hasNews {
             let step = try nextStep()
             if case .answered = step { return false }

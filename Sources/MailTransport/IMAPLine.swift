@@ -73,7 +73,7 @@ final class IMAPLine {
     private func perform<Errand: IMAPErrand>(
         _ command: IMAPCommand, for errand: inout Errand
     ) throws(TransportError) -> IMAPStatus {
-        let deadline = Deadline(in: time(for: command.patience), heedsCancellation: true)
+        let deadline = Deadline(in: time(for: command.patience), onceCancelled: .zero)
         try connection.write(conversation.say(command), until: deadline)
         while true {
             switch try nextStep() {
@@ -149,7 +149,7 @@ final class IMAPLine {
 
     /// Says goodbye; whether the server hears it matters to nobody.
     func logOut() {
-        let deadline = Deadline(in: min(deadlines.hello, .seconds(2)), heedsCancellation: false)
+        let deadline = Deadline(in: min(deadlines.hello, .seconds(2)), onceCancelled: nil)
         guard isUsable, (try? connection.write(conversation.say(.logout), until: deadline)) != nil else { return }
         while let step = try? conversation.next() {
             if case .answered = step { return }

@@ -16,7 +16,7 @@ final class SMTPLine {
         }
         connection = try Connection(to: settings, speaking: .smtp(helloName: helloName))
         deadlines = settings.deadlines
-        deadline = Deadline(in: deadlines.hello, heedsCancellation: true)
+        deadline = Deadline(in: deadlines.hello, onceCancelled: .zero)
         step = conversation.start(helloName: helloName)
         guard advance() != .ready else { return }
         throw greetingError(settings.authority)
@@ -49,7 +49,9 @@ final class SMTPLine {
             do throws(TransportError) {
                 switch step {
                 case .write(let bytes, let patience):
-                    deadline = Deadline(in: time(for: patience), heedsCancellation: !conversation.isBeyondDot)
+                    deadline = Deadline(
+                        in: time(for: patience),
+                        onceCancelled: conversation.isBeyondDot ? deadlines.finalOnceCancelled : .zero)
                     try connection.write(bytes, until: deadline)
                     step = conversation.written()
                 case .read: step = conversation.received(try connection.read(until: deadline))
@@ -107,7 +109,7 @@ final class SMTPLine {
 
     /// Says goodbye; whether the server hears it matters to nobody.
     func quit() {
-        let deadline = Deadline(in: min(deadlines.hello, .seconds(2)), heedsCancellation: false)
+        let deadline = Deadline(in: min(deadlines.hello, .seconds(2)), onceCancelled: nil)
         try? connection.write(Array("QUIT\r\n".utf8), until: deadline)
         _ = try? connection.read(until: deadline)
     }
