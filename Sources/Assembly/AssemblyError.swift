@@ -16,6 +16,8 @@ public enum AssemblyError: Error, Sendable {
     case rehearsalWithMail
     /// A key or password file can't be read, or is empty.
     case secret(String)
+    /// It is a credential of the service's, and the program wasn't started as the service.
+    case noCredentials(String)
     /// A bundled data file is broken.
     case data(file: String, Refusal)
     /// A template of letters is missing or broken, or the key of return addresses is too short.
@@ -60,6 +62,11 @@ public enum AssemblyError: Error, Sendable {
             Trilingual(
                 "\(path) kan ikkje lesast, eller er tom", "\(path) kan ikke leses, eller er tom",
                 "\(path) can't be read, or is empty")
+        case .noCredentials(let name):
+            Trilingual(
+                "\(name): CREDENTIALS_DIRECTORY er ikkje sett; systemd gir det berre til tenesta sjølv",
+                "\(name): CREDENTIALS_DIRECTORY er ikke satt; systemd gir det bare til tjenesten selv",
+                "\(name): CREDENTIALS_DIRECTORY isn't set; systemd gives it to the service alone")
         case .data(let file, let refusal):
             Trilingual(
                 "\(file): \(refusal.message.nn)", "\(file): \(refusal.message.nb)", "\(file): \(refusal.message.en)")

@@ -56,31 +56,3 @@ struct DataFolder {
         else { throw AssemblyError.folder(path) }
     }
 }
-
-/// A file that holds a secret.
-enum SecretFile {
-    private static let longestBytes = 4_096
-
-    /// Its bytes as they are. Throws when it can't be read or is empty.
-    static func read(_ path: String) throws -> [UInt8] {
-        guard let bytes = BoundedFile.read(path, atMostBytes: longestBytes), !bytes.isEmpty,
-            bytes.count <= longestBytes
-        else { throw AssemblyError.secret(path) }
-        return bytes
-    }
-
-    /// A password: the file's first line.
-    static func readLine(_ path: String) throws -> String {
-        let line = try read(path).prefix { $0 != 0x0A && $0 != 0x0D }
-        guard let text = String(validating: line, as: UTF8.self), !text.isEmpty else {
-            throw AssemblyError.secret(path)
-        }
-        return text
-    }
-
-    /// Whether others than its owner may read it.
-    static func isOpenToOthers(_ path: String) -> Bool {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return ((attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0) & 0o077 != 0
-    }
-}

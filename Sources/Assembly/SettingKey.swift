@@ -19,6 +19,14 @@ public struct SettingKey: Sendable {
         }
     }
 
+    /// The path of a file that holds a secret or, as `credential:NAME`, what systemd hands over under that name.
+    static func secret(_ name: String, _ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingKey {
+        SettingKey(name: name, range: "PATH | credential:NAME", shown: { $0[keyPath: path] ?? "" }) { text, settings in
+            settings[keyPath: path] = text.isEmpty ? nil : text
+            return SecretFile.isSoundName(text)
+        }
+    }
+
     /// A text that can't be empty.
     static func name(_ name: String, _ path: any WritableKeyPath<Settings, String> & Sendable) -> SettingKey {
         SettingKey(name: name, range: "text", shown: { $0[keyPath: path] }) { text, settings in

@@ -8,7 +8,7 @@ extension SettingKey {
         .word("mail.transport", \.mail.transport),
         .number("mail.lettersPerMinute", 0...10_000, \.mail.lettersPerMinute),
         .flag("mail.replyTokens", \.mail.replyTokens),
-        .text("mail.macKeyFile", \.mail.macKeyFile),
+        .secret("mail.macKeyFile", \.mail.macKeyFile),
         .text("mail.authservID", \.mail.authservID),
     ]
 
@@ -17,7 +17,7 @@ extension SettingKey {
         .number("smtp.port", 1...65_535, \.smtp.port),
         .word("smtp.security", \.smtp.security),
         .text("smtp.username", \.smtp.username),
-        .text("smtp.passwordFile", \.smtp.passwordFile),
+        .secret("smtp.passwordFile", \.smtp.passwordFile),
         .number("smtp.connections", 1...32, \.smtp.connections),
         .text("smtp.caFile", \.smtp.caFile),
         .text("smtp.relayLog", \.smtp.relayLog),
@@ -28,8 +28,8 @@ extension SettingKey {
         .optionalNumber("imap.port", 1...65_535, \.imap.port),
         .word("imap.security", \.imap.security),
         .text("imap.username", \.imap.username),
-        .text("imap.passwordFile", \.imap.passwordFile),
-        .text("imap.tokenFile", \.imap.tokenFile),
+        .secret("imap.passwordFile", \.imap.passwordFile),
+        .secret("imap.tokenFile", \.imap.tokenFile),
         .name("imap.mailbox", \.imap.mailbox),
         .name("imap.handled", \.imap.handled),
         .name("imap.quarantine", \.imap.quarantine),
@@ -60,7 +60,7 @@ extension SettingKey {
             let isFile = text.hasPrefix("sqlite:") && text.count > "sqlite:".count
             return text.isEmpty || isFile || text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
         },
-        .text("database.passwordFile", \.database.passwordFile),
+        .secret("database.passwordFile", \.database.passwordFile),
         .number("database.connections", 1...100, \.database.connections),
         .flag("time.quiet", \.time.quiet),
         .number("rules.collectDays", 0...90, \.rules.collectDays),
@@ -80,5 +80,6 @@ extension SettingKey {
         .name("documents.weasyprint", \.documents.weasyprint),
         .number("documents.mailedKilobytes", 0...15_000, \.documents.mailedKilobytes),
         .word("log.level", \.log.level),
+        .word("log.format", \.log.format),
     ]
 }

@@ -125,6 +125,10 @@ public struct Settings: Hashable, Sendable {
     public struct Log: Hashable, Sendable {
         public enum Level: String, Sendable, CaseIterable { case debug, info, notice, warning, error }
 
+        /// Text for people, or a JSON object a line for programs.
+        public enum Format: String, Sendable, CaseIterable { case text, json }
+
         public var level = Level.warning
+        public var format = Format.text
     }
 }
