@@ -110,7 +110,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "YAMLFilesTests", dependencies: ["YAMLFiles", "TestSupport"], exclude: ["Fixtures"]),
-        .testTarget(name: "AssemblyTests", dependencies: ["Assembly", "TestSupport"]),
+        .testTarget(
+            name: "AssemblyTests",
+            dependencies: [
+                "Assembly", "TestSupport", "Database", "SQLite", .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "CommandsTests", dependencies: ["TestSupport"]),
         .testTarget(
             name: "LifeTests",

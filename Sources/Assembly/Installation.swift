@@ -46,6 +46,7 @@ public struct Installation: Sendable {
     private let engine: any DatabaseEngine
     /// What everything else that is signed with follows from.
     private let key: [UInt8]
+    private let supervisor: Supervisor
     private let logger: Logger
 
     public var settings: Settings { inForce.settings }
@@ -67,7 +68,8 @@ public struct Installation: Sendable {
         }
         let place = try DatabasePlace(settings.database, in: data)
         let engine = try await place.open()
-        let store = SQLStore(engine: engine)
+        let pulse = Pulse()
+        let store = SQLStore(engine: WatchedEngine(engine: engine, pulse: pulse))
         try await store.prepare()
         let key = try data.macKey(settings.mail.macKeyFile)
         if place.isShared { try await holdToOneKey(key, store) }
@@ -82,10 +84,10 @@ public struct Installation: Sendable {
             links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL),
             documents: try DocumentTools(settings, resources, data),
             registerFiles: RegisterFiles(read: RegisterSource.read, write: RegisterSource.text),
-            administrators: Set(settings.http.administrators))
+            administrators: Set(settings.http.administrators), pulse: pulse)
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,
-            key: key, logger: logger(settings.log.level))
+            key: key, supervisor: Supervisor(request.environment), logger: Logger(settings.log))
     }
 
     /// Links and return addresses that one machine has signed are read on another.
@@ -135,15 +137,26 @@ public struct Installation: Sendable {
         }
         let delivery = try delivery()
         let box = try IMAPLetterBox(settings.imap)
-        var services = [StoppableService(scheduler()), StoppableService(try dispatcher(delivery))]
-        if let box { services.append(StoppableService(collector(box))) }
-        services.append(StoppableService(Website(try Site(self, key: key, logger: logger))))
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        let lastMoment = LastMoment(logger: logger)
+        defer { lastMoment.spare() }
+        let parts: [Pulse.Part] = box == nil ? [.scheduler, .dispatcher] : Pulse.Part.allCases
+        for part in parts { environment.pulse.beat(part, at: environment.time.now()) }
+        var services: [any Service] = [
+            LifeSigns(supervisor: supervisor, store: environment.store, lastMoment: lastMoment), scheduler(),
+            try dispatcher(delivery),
+        ]
+        if let box { services.append(collector(box)) }
+        let site = try Site(self, key: key, logger: logger)
+        services.append(Website(site, whenListening: { [supervisor] in supervisor.tell(.ready) }))
+        var configuration = ServiceGroupConfiguration(
+            services: [Together(services: services.map { StoppableService($0) })],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // Who still reads a page by then is cut off.
+        configuration.maximumGracefulShutdownDuration = .seconds(5)
+        try await ServiceGroup(configuration: configuration).run()
+        async let isBoxClosed: Void? = box?.rest()
         await delivery.rest()
-        await box?.rest()
+        await isBoxClosed
     }
 
     private func dispatcher(_ delivery: any RestingDelivery) throws -> Dispatcher {
@@ -165,7 +178,7 @@ public struct Installation: Sendable {
         environment.time = time
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: dataFolder, engine: engine,
-            key: key, logger: logger)
+            key: key, supervisor: supervisor, logger: logger)
     }
 
     private static func breaks(_ settings: Settings, _ resources: ResourceFolder) throws -> SchoolBreaks {
@@ -175,12 +188,6 @@ public struct Installation: Sendable {
         } catch {
             throw AssemblyError.data(file: folder, error)
         }
-    }
-
-    private static func logger(_ level: Settings.Log.Level) -> Logger {
-        var logger = Logger(label: "samling") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = Logger.Level(rawValue: level.rawValue) ?? .warning
-        return logger
     }
 }
 

@@ -16,6 +16,7 @@ public struct Site: Sendable {
     let pages = PageKeep()
     let feeds = FeedKeep()
     let figures = Figures()
+    let queues = QueueFigures()
 
     /// - Parameters:
     ///   - folders: where `web` templates are; a file is taken from the first folder that has it.

@@ -35,6 +35,8 @@ public final class CrashingStore: Store {
 
     public func clock() async throws -> Date? { try await store.clock() }
 
+    public func queues() async throws -> Queues { try await store.queues() }
+
     public func changes(of network: NetworkID) async throws -> Int { try await store.changes(of: network) }
 
     public func read<Result: Sendable>(

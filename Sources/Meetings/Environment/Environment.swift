@@ -16,11 +16,14 @@ public struct Environment: Sendable {
     public var registerFiles: RegisterFiles?
     /// Addresses that may do everything, in lower case.
     public var administrators: Set<String>
+    /// How the services of this process are doing.
+    public let pulse: Pulse
 
     public init(
         store: any Store, correspondence: any Correspondence, time: TimeSource, ids: IDSource,
         rules: RuleBook = RuleBook(), breaks: SchoolBreaks, links: LinkIssuer? = nil,
-        documents: DocumentTools? = nil, registerFiles: RegisterFiles? = nil, administrators: Set<String> = []
+        documents: DocumentTools? = nil, registerFiles: RegisterFiles? = nil, administrators: Set<String> = [],
+        pulse: Pulse = Pulse()
     ) {
         self.store = store
         self.correspondence = correspondence
@@ -32,6 +35,7 @@ public struct Environment: Sendable {
         self.documents = documents
         self.registerFiles = registerFiles
         self.administrators = Set(administrators.map { $0.lowercased() })
+        self.pulse = pulse
     }
 }
 

@@ -22,6 +22,9 @@ public protocol Store: Sendable {
     /// The outbox of all networks, in a transaction of its own.
     func post<Result: Sendable>(_ body: @escaping @Sendable (any Outbox) throws -> Result) async throws -> Result
 
+    /// How much waits, for those who watch over the machine.
+    func queues() async throws -> Queues
+
     /// Who has come in, across all networks, in a transaction of its own.
     func access<Result: Sendable>(
         _ body: @escaping @Sendable (any AccessBook) throws -> Result

@@ -34,6 +34,7 @@ public struct Collector: Service {
                         _ = try await pass()
                         try await box.waitForMail(atMostSeconds: pollSeconds)
                     } else {
+                        environment.pulse.beat(.collector, at: environment.time.now())
                         try await pause(Double(pollSeconds))
                     }
                     pauseSeconds = Collector.firstPauseSeconds
@@ -76,6 +77,7 @@ public struct Collector: Service {
             guard !messages.isEmpty else { break }
             last = try await takeIn(messages, networks, &tally)
         }
+        environment.pulse.beat(.collector, at: environment.time.now())
         return tally
     }
 

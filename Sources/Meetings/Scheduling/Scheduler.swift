@@ -48,6 +48,7 @@ public struct Scheduler: Service {
                 if try await run(job, in: network) { tally.ran += 1 } else { tally.failed += 1 }
             }
         }
+        environment.pulse.beat(.scheduler, at: environment.time.now())
         return tally
     }
 

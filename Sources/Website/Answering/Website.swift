@@ -9,8 +9,13 @@ public import ServiceLifecycle
 /// The website as a service.
 public struct Website: Service {
     private let site: Site
+    private let whenListening: @Sendable () -> Void
 
-    public init(_ site: Site) { self.site = site }
+    /// - Parameter whenListening: called once requests can come.
+    public init(_ site: Site, whenListening: @escaping @Sendable () -> Void = {}) {
+        self.site = site
+        self.whenListening = whenListening
+    }
 
     /// Every address there is.
     public static var routes: [Route] {
@@ -69,7 +74,8 @@ public struct Website: Service {
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
         let application = Application(
-            responder: Self.responder(for: site), server: server, configuration: configuration, logger: site.logger)
+            responder: Self.responder(for: site), server: server, configuration: configuration,
+            onServerRunning: { [whenListening] _ in whenListening() }, logger: site.logger)
         try await application.run()
     }
 

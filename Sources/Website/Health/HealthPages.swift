@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTTPTypes
 import Logging
 import Meetings
@@ -10,21 +11,41 @@ enum HealthPages {
         .get("/metrics", .anyone, figures),
     ]
 
-    /// Whether the store answers.
+    /// Whether the store answers and can be written; if not, which part isn't well.
     private static func ready(_ visit: Visit) async throws -> Reply {
+        let environment = visit.site.environment
         do {
-            _ = try await visit.site.environment.store.networks()
-            return Reply(.ok, type: "text/plain; charset=utf-8", Array("ready\n".utf8))
+            _ = try await environment.store.networks()
         } catch {
             visit.site.logger.warning("the store doesn't answer", metadata: ["error": "\(type(of: error))"])
-            return Reply(
-                .serviceUnavailable, type: "text/plain; charset=utf-8", Array("the store doesn't answer\n".utf8))
+            return unready("the store doesn't answer")
         }
+        guard environment.pulse.seen.writeTrouble != nil else { return said(.ok, "ready") }
+        // The last try to write failed: is it still so?
+        try? await tryWriting(environment)
+        switch environment.pulse.seen.writeTrouble {
+        case nil: return said(.ok, "ready")
+        case .full?: return unready("the disk is full")
+        case .readOnly?: return unready("the store is read-only")
+        case .disk?: return unready("the disk fails")
+        }
+    }
+
+    private static func tryWriting(_ environment: Meetings.Environment) async throws {
+        let now = environment.time.now()
+        try await environment.store.access { _ = try $0.count("readyz", window: now, until: now) }
+    }
+
+    private static func unready(_ words: String) -> Reply { said(.serviceUnavailable, words) }
+
+    private static func said(_ status: HTTPResponse.Status, _ words: String) -> Reply {
+        Reply(status, type: "text/plain; charset=utf-8", Array("\(words)\n".utf8))
     }
 
     /// For this machine, or who asks past the proxy: figures are nobody else's business.
     private static func figures(_ visit: Visit) async throws -> Reply {
         guard ["127.0.0.1", "::1"].contains(visit.client) else { throw Refusal.noPage }
-        return Reply(.ok, type: "text/plain; version=0.0.4; charset=utf-8", Array(visit.site.figures.text.utf8))
+        let text = await visit.site.figures.text + visit.site.queues.text(visit.site.environment)
+        return Reply(.ok, type: "text/plain; version=0.0.4; charset=utf-8", Array(text.utf8))
     }
 }

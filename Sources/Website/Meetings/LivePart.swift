@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import Meetings
+import ServiceLifecycle
 
 /// A part of a page that is sent again whenever it has changed, for as long as somebody looks at it.
 enum LivePart {
@@ -21,6 +22,7 @@ enum LivePart {
             var seen: Int?
             for round in 0..<rounds {
                 try Task.checkCancellation()
+                if Task.isShuttingDownGracefully { return }
                 let change = try await visit.site.changes.number(of: visit.network)
                 if change != seen || !isOfBooks {
                     seen = change
