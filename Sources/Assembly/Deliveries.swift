@@ -67,6 +67,31 @@ struct SMTPDelivery: RestingDelivery {
     }
 }
 
+/// A way out whose letters are counted by how they fared.
+struct WatchedDelivery: RestingDelivery {
+    let way: any RestingDelivery
+    let pulse: Pulse
+    let time: TimeSource
+
+    var connections: Int { way.connections }
+
+    func deliver(
+        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+    ) async -> DeliveryResult {
+        let result = await way.deliver(letter, beforeDot: beforeDot)
+        pulse.count(result, at: time.now())
+        return result
+    }
+
+    func evidence(of letter: LetterID) -> Bool? { way.evidence(of: letter) }
+
+    /// Each pass of the dispatcher comes to its end with this.
+    func rest() async {
+        await way.rest()
+        pulse.beat(.dispatcher, at: time.now())
+    }
+}
+
 extension WireLetter {
     init(_ letter: OutboxLetter) throws {
         try self.init(

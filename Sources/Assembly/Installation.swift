@@ -166,10 +166,12 @@ public struct Installation: Sendable {
     }
 
     private func delivery() throws -> any RestingDelivery {
-        switch settings.mail.transport {
-        case .folder: return FolderDelivery(folder: "\(dataFolder)/mail")
-        case .smtp: return try SMTPDelivery(settings.smtp)
-        }
+        let way: any RestingDelivery =
+            switch settings.mail.transport {
+            case .folder: FolderDelivery(folder: "\(dataFolder)/mail")
+            case .smtp: try SMTPDelivery(settings.smtp)
+            }
+        return WatchedDelivery(way: way, pulse: environment.pulse, time: environment.time)
     }
 
     /// Everything that is decided is the same for a rehearsal at another time.

@@ -48,6 +48,9 @@ struct InstallationTests {
         _ = try await installation.scheduler().pass()
         let second = try await installation.dispatch()
         #expect(second.sent == 0 && second.failed == 0)
+        let seen = installation.environment.pulse.seen
+        #expect(seen.deliveries == ["accepted": first.sent] && seen.faults.isEmpty)
+        #expect(seen.beats.keys.contains(.scheduler) && seen.beats.keys.contains(.dispatcher))
         try await installation.close()
     }
 

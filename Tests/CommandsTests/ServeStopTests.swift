@@ -61,7 +61,7 @@ struct ServeStopTests {
         #expect(served.supervisor.waits(for: "READY=1"))
         #expect(served.supervisor.waits(for: "WATCHDOG=1"))
         #expect(server.waitsUntilSilent())
-        #expect(served.stop() < 5)
+        #expect(served.stop() < 10)
         #expect(served.process.terminationReason == .exit && served.process.terminationStatus == 0)
         #expect(served.supervisor.waits(for: "STOPPING=1"))
         let states = try states(samling)
@@ -97,7 +97,7 @@ struct ServeStopTests {
         served.process.terminate()
         usleep(1_500_000)
         server.speak("250 taken\r\n")
-        #expect(served.stop() < 5)
+        #expect(served.stop() < 10)
         let states = try states(samling)
         #expect(states["sent"] == 1 && states["unknown"] == nil && states["dot"] == nil, "\(states)")
     }
