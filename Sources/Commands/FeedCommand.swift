@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Meetings
 
 struct FeedCommand: AsyncParsableCommand {
@@ -73,8 +72,8 @@ struct FeedCreateCommand: AsyncParsableCommand {
         try await Desk.open(options) { desk in
             guard let (subject, network) = try await subject.subject(desk) else { return }
             let made = try await FeedWorkflow(desk.environment).make(subject, by: "samling feed", in: network)
-            try desk.output.give(FeedRow(made.feed, made: made))
-            desk.output.say(FeedRow.words(made)[desk.output.language])
+            try desk.output.give(FeedReport(made.feed, made: made))
+            desk.output.say(made.words[desk.output.language])
         }
     }
 }
@@ -91,9 +90,9 @@ struct FeedListCommand: AsyncParsableCommand {
     func run() async throws {
         try await Desk.open(options) { desk in
             let wanted = try await subject.subject(desk)
-            var rows: [FeedRow] = []
+            var rows: [FeedReport] = []
             for network in try await desk.networks() where wanted == nil || wanted?.1 == network {
-                rows += try await FeedWorkflow(desk.environment).list(wanted?.0, in: network).map { FeedRow($0) }
+                rows += try await FeedWorkflow(desk.environment).list(wanted?.0, in: network).map { FeedReport($0) }
             }
             try desk.output.give(rows)
             if rows.isEmpty {
@@ -119,8 +118,8 @@ struct FeedRenewCommand: AsyncParsableCommand {
         try await Desk.open(options) { desk in
             let network = try await desk.network(ofFeed: FeedID(id))
             let made = try await FeedWorkflow(desk.environment).renew(FeedID(id), by: "samling feed", in: network)
-            try desk.output.give(FeedRow(made.feed, made: made))
-            desk.output.say(FeedRow.words(made)[desk.output.language])
+            try desk.output.give(FeedReport(made.feed, made: made))
+            desk.output.say(made.words[desk.output.language])
         }
     }
 }
@@ -136,13 +135,11 @@ struct FeedRevokeCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    private struct Revoked: Encodable { var revoked: Bool }
-
     func run() async throws {
         try await Desk.open(options) { desk in
             let network = try await desk.network(ofFeed: FeedID(id))
             let revoked = try await FeedWorkflow(desk.environment).revoke(FeedID(id), in: network)
-            try desk.output.give(Revoked(revoked: revoked))
+            try desk.output.give(FeedRevokedReport(revoked: revoked))
             let words =
                 revoked
                 ? Trilingual("Trekt tilbake", "Trukket tilbake", "Taken back")
@@ -163,37 +160,19 @@ extension Desk {
     }
 }
 
-/// One of `feed list`.
-struct FeedRow: Encodable {
-    var id: FeedID
-    var kind: String
-    var of: String
-    var created: String
-    var revoked: String?
-    /// Only where it has just been made.
-    var address: String?
-    var token: String?
-
-    init(_ feed: Feed, made: FeedWorkflow.Made? = nil) {
-        id = feed.id
-        kind = feed.subject.kind.rawValue
-        of = feed.subject.key
-        created = feed.created.rfc3339(in: .utc)
-        revoked = feed.revoked?.rfc3339(in: .utc)
-        address = made?.address
-        token = made?.token.text
-    }
-
-    static func words(_ made: FeedWorkflow.Made) -> Trilingual {
-        let address = made.address ?? "/feeds/\(made.token.text).\(made.feed.subject.suffix)"
+extension FeedWorkflow.Made {
+    fileprivate var words: Trilingual {
+        let address = address ?? "/feeds/\(token.text).\(feed.subject.suffix)"
         return Trilingual(
             "\(address)\nAdressa blir vist berre no. Den som har henne, kan lese.",
             "\(address)\nAdressen blir vist bare nå. Den som har den, kan lese.",
             "\(address)\nThe address is shown only now. Whoever has it can read.")
     }
+}
 
-    func cells(in language: Language) -> [String] {
+extension FeedReport {
+    fileprivate func cells(in language: Language) -> [String] {
         let state = revoked.map { _ in Trilingual("trekt tilbake", "trukket tilbake", "taken back")[language] }
-        return [id.rawValue, kind, of, String(created.prefix(10)), state ?? ""]
+        return [id.rawValue, kind.rawValue, of, String(created.prefix(10)), state ?? ""]
     }
 }

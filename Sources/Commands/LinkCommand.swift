@@ -51,12 +51,12 @@ struct LinkListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Desk.open(options) { desk in
-            var rows: [LinkRow] = []
+            var rows: [ListedLinkReport] = []
             var cells: [[String]] = []
             for network in try await desk.networks() {
                 let listed = try await LinkWorkflow(desk.environment)
                     .list(of: person, letter: letter.map { LetterID($0) }, in: network)
-                rows += listed.map(LinkRow.init)
+                rows += listed.map(ListedLinkReport.init)
                 cells += listed.map { $0.cells(in: desk.output.language) }
             }
             try desk.output.give(rows)
@@ -86,8 +86,6 @@ struct LinkRevokeCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    private struct Revoked: Encodable { var revoked: Int }
-
     func validate() throws {
         guard [link, person, letter].compactMap({ $0 }).count == 1 else {
             throw ValidationError("Name a link, a person or a letter, one of them")
@@ -98,7 +96,7 @@ struct LinkRevokeCommand: AsyncParsableCommand {
         try await Desk.open(options) { desk in
             let (selection, networks) = (try selection(), try await desk.networks())
             let revoked = try await LinkWorkflow(desk.environment).revoke(selection, in: networks)
-            try desk.output.give(Revoked(revoked: revoked))
+            try desk.output.give(RevokedReport(revoked: revoked))
             desk.output.say(
                 Trilingual(
                     "\(revoked) trekte tilbake", "\(revoked) trukket tilbake", "\(revoked) taken back"))
@@ -108,7 +106,7 @@ struct LinkRevokeCommand: AsyncParsableCommand {
     private func selection() throws -> LinkWorkflow.Selection {
         if let person { return .person(person) }
         if let letter { return .letter(LetterID(letter)) }
-        return LinkText.selection(try LinkText.read(link ?? ""))
+        return .written(try LinkText.read(link ?? ""))
     }
 }
 
@@ -119,11 +117,5 @@ private enum LinkText {
     static func read(_ argument: String) throws -> String {
         guard argument == "-" else { return argument }
         return try InputFile.text("-", atMost: longestBytes)
-    }
-
-    /// An id has hexadecimal digits only, and is shorter than a token.
-    static func selection(_ text: String) -> LinkWorkflow.Selection {
-        let isID = text.utf8.count == 32 && text.allSatisfy(\.isHexDigit)
-        return isID ? .id(LinkID(text)) : .token(text)
     }
 }

@@ -1,72 +1,7 @@
 import Foundation
 import Meetings
 
-/// What `link verify` says.
-struct LinkReport: Encodable {
-    var valid: Bool
-    var purpose: String?
-    /// `FORUM/DATE`.
-    var meeting: String?
-    var forum: ForumID?
-    /// The item's number in the forum.
-    var item: Int?
-    var person: PersonID?
-    var expires: String?
-    var reason: String?
-
-    init(_ view: LinkView) {
-        valid = view.check.isValid
-        reason = view.check.fault?.rawValue
-        guard let link = view.check.link else { return }
-        purpose = link.purpose.kind.rawValue
-        meeting = view.meetingName
-        forum = view.forum?.id ?? link.purpose.item?.forum
-        item = link.purpose.item?.number
-        person = link.person
-        expires = link.expires.rfc3339(in: view.zone)
-    }
-}
-
-/// One of `link list`.
-struct LinkRow: Encodable {
-    var id: LinkID
-    var link: LinkReport
-    var letter: LetterID
-    var issued: String
-    var revoked: String?
-    var uses: Int
-    var lastUsed: String?
-
-    init(_ listed: LinkWorkflow.Listed) {
-        let (link, zone) = (listed.link, listed.view.zone)
-        id = link.id
-        self.link = LinkReport(listed.view)
-        letter = link.letter
-        issued = link.issued.rfc3339(in: zone)
-        revoked = link.revoked?.rfc3339(in: zone)
-        uses = link.uses
-        lastUsed = link.lastUsed?.rfc3339(in: zone)
-    }
-
-    private enum Key: String, CodingKey { case id, letter, issued, revoked, uses, lastUsed }
-
-    /// The report's keys and these stand side by side.
-    func encode(to encoder: any Encoder) throws {
-        try link.encode(to: encoder)
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(letter, forKey: .letter)
-        try container.encode(issued, forKey: .issued)
-        try container.encodeIfPresent(revoked, forKey: .revoked)
-        try container.encode(uses, forKey: .uses)
-        try container.encodeIfPresent(lastUsed, forKey: .lastUsed)
-    }
-}
-
 extension LinkView {
-    fileprivate var zone: Zone { network.flatMap { Zone(identifier: $0.timezone) } ?? .utc }
-    fileprivate var meetingName: String? { meeting.map { "\($0.forum)/\($0.date)" } }
-
     /// What the link is about.
     private var object: String? {
         check.link?.purpose.item.map { "\($0.forum) #\($0.number)" } ?? meetingName

@@ -16,7 +16,7 @@ struct MailRetryCommand: AsyncParsableCommand {
         try await Desk.open(options) { desk in
             let networks = try await desk.networks()
             let changed = try await OutboxWorkflow(desk.environment).retry(letters, in: networks)
-            try desk.output.give(ChangedLetters(changed: changed))
+            try desk.output.give(ChangedLettersReport(changed: changed))
             _ = try await desk.tellClosed()
             let count = changed.count
             desk.output.say(
@@ -62,7 +62,7 @@ struct MailHoldCommand: AsyncParsableCommand {
                 choice.all
                 ? try await workflow.holdAll()
                 : try await workflow.hold(choice.letters, in: try await desk.networks())
-            try desk.output.give(ChangedLetters(changed: changed))
+            try desk.output.give(ChangedLettersReport(changed: changed))
             _ = try await desk.tellClosed()
             let count = changed.count
             desk.output.say(
@@ -88,7 +88,7 @@ struct MailReleaseCommand: AsyncParsableCommand {
                 choice.all
                 ? try await workflow.releaseAll()
                 : try await workflow.release(choice.letters, in: try await desk.networks())
-            try desk.output.give(ChangedLetters(changed: changed))
+            try desk.output.give(ChangedLettersReport(changed: changed))
             _ = try await desk.tellClosed()
             let count = changed.count
             desk.output.say(
@@ -97,8 +97,4 @@ struct MailReleaseCommand: AsyncParsableCommand {
                     count == 1 ? "1 letter is released." : "\(count) letters are released."))
         }
     }
-}
-
-private struct ChangedLetters: Encodable {
-    var changed: [LetterID]
 }

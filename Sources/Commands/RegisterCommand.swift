@@ -24,18 +24,11 @@ struct RegisterApplyCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    private struct Report: Encodable {
-        var added: [String]
-        var changed: [String]
-        var ended: [String]
-    }
-
     func run() async throws {
         try await Desk.open(options, file: file) { desk in
             let draft = try RegisterSource.read(try InputFile.bytes(file, atMost: RegisterSource.largestBytes))
             let difference = try await ForumWorkflow(desk.environment).apply(draft, isRehearsal: dryRun)
-            try desk.output.give(
-                Report(added: difference.added, changed: difference.changed, ended: difference.ended))
+            try desk.output.give(difference)
             show(difference, desk.output)
         }
     }

@@ -46,8 +46,6 @@ struct SessionRevokeCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    private struct Ended: Encodable { var revoked: Int }
-
     func validate() throws {
         guard (id == nil) != (address == nil) else { throw ValidationError("Name a session, or an address") }
     }
@@ -61,7 +59,7 @@ struct SessionRevokeCommand: AsyncParsableCommand {
             } else {
                 ended = try await access.endSessions(of: address ?? "")
             }
-            try desk.output.give(Ended(revoked: ended))
+            try desk.output.give(RevokedReport(revoked: ended))
             desk.output.say(Trilingual("\(ended) avslutta", "\(ended) avsluttet", "\(ended) ended"))
         }
     }

@@ -59,6 +59,12 @@ public struct LinkWorkflow: Sendable {
         /// All of one person's, as when a mailbox has come into the wrong hands.
         case person(String)
         case letter(LetterID)
+
+        /// A link's id, its token or the whole address: an id has hexadecimal digits only, and is shorter than a token.
+        public static func written(_ text: String) -> Selection {
+            let isID = text.utf8.count == 32 && text.allSatisfy(\.isHexDigit)
+            return isID ? .id(LinkID(text)) : .token(text)
+        }
     }
 
     /// Takes links back for good, in whichever of the networks they are; those that were taken back before stay so.

@@ -43,6 +43,13 @@ public struct LetterReport: Encodable, Sendable {
     }
 }
 
+/// The letters that were sent again, held or let go.
+public struct ChangedLettersReport: Encodable, Sendable {
+    public var changed: [LetterID]
+
+    public init(changed: [LetterID]) { self.changed = changed }
+}
+
 /// A mail of the inbox as other programs read it.
 public struct InboxReport: Encodable, Sendable {
     public var number: Int
