@@ -18,7 +18,9 @@ struct TokenCreateCommand: AsyncParsableCommand {
     @Argument(help: "What the program is called.")
     var name: String
 
-    @Option(name: .customLong("scope"), help: "read, write or send; several may be given.")
+    @Option(
+        name: .customLong("scope"),
+        help: "read, write or send, or administer for the whole installation; several may be given.")
     var scopes: [APIToken.Scope] = [.read]
 
     @Option(help: "Whose it is: id, name or address; the network’s coordinator when left out.")
@@ -34,7 +36,8 @@ struct TokenCreateCommand: AsyncParsableCommand {
             let network = try await desk.onlyNetwork()
             let owner = if let person { person } else { try await desk.coordinator(in: network) }
             let made = try await TokenWorkflow(desk.environment).create(
-                TokenWorkflow.Order(name: name, scopes: Set(scopes), days: days, person: owner), in: network)
+                TokenWorkflow.Order(name: name, scopes: Set(scopes), days: days, person: owner), within: .everything,
+                in: network)
             let zone = try await desk.zone(of: network) ?? .utc
             try desk.output.give(TokenReport(made.record, token: made.token, in: zone))
             desk.output.say(made.token)

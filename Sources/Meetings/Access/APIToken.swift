@@ -9,6 +9,11 @@ public struct APIToken: Hashable, Sendable, Identifiable {
         case write
         /// Lets letters out.
         case send
+        /// What is of the whole installation, and no network's: only who has the machine makes such a token.
+        case administer
+
+        /// What the website offers.
+        public static let usual: [Scope] = [.read, .write, .send]
 
         public static func < (one: Scope, other: Scope) -> Bool {
             (allCases.firstIndex(of: one) ?? 0) < (allCases.firstIndex(of: other) ?? 0)

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// What other programs sign in with.
 public struct TokenWorkflow: Sendable {
@@ -24,13 +24,34 @@ public struct TokenWorkflow: Sendable {
         }
     }
 
+    /// How much whoever orders a token may give away.
+    public struct Allowance: Sendable {
+        public var scopes: Set<APIToken.Scope>
+        /// It holds no longer; nil where the order alone says how long.
+        public var until: Date?
+
+        /// What the website gives.
+        public static let usual = Allowance(scopes: Set(APIToken.Scope.usual))
+        /// What the owner of the machine gives.
+        public static let everything = Allowance(scopes: Set(APIToken.Scope.allCases))
+
+        /// No more than the token that it is made with, and for no longer.
+        public static func within(_ token: APIToken) -> Allowance {
+            Allowance(scopes: token.scopes, until: token.expires)
+        }
+    }
+
     /// Made, and told this once. Throws a `Refusal`.
-    public func create(_ order: Order, in network: NetworkID) async throws -> NewAPIToken {
+    public func create(
+        _ order: Order, within allowance: Allowance = .usual, in network: NetworkID
+    ) async throws -> NewAPIToken {
         guard let seal = environment.links?.seal else { throw Refusal.nothingToSignWith }
         let name = String(order.name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         let isPlain = name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
         guard !name.isEmpty, isPlain, name.utf8.count <= APIToken.longestNameBytes else { throw Refusal.tokenName }
         guard !order.scopes.isEmpty else { throw Refusal.tokenScopes }
+        let beyond = order.scopes.subtracting(allowance.scopes).sorted()
+        guard beyond.isEmpty else { throw Refusal.scopesBeyond(beyond) }
         guard (1...APIToken.mostDays).contains(order.days) else { throw Refusal.tokenDays }
         let token = APIToken.prefix + environment.ids.token()
         let id = environment.ids.uuid(environment.time.now())
@@ -40,9 +61,10 @@ public struct TokenWorkflow: Sendable {
             return person.id
         }
         let now = environment.time.now()
+        let ordered = now.addingTimeInterval(Double(order.days) * 86_400)
         let record = APIToken(
             id: id, hash: seal.digest(token), name: name, network: network, scopes: order.scopes, person: person,
-            created: now, expires: now.addingTimeInterval(Double(order.days) * 86_400))
+            created: now, expires: allowance.until.map { min($0, ordered) } ?? ordered)
         try await environment.store.access { try $0.save(record) }
         return NewAPIToken(record: record, token: token)
     }
@@ -85,6 +107,15 @@ public struct TokenWorkflow: Sendable {
 }
 
 extension Refusal {
+    fileprivate static func scopesBeyond(_ scopes: [APIToken.Scope]) -> Refusal {
+        let names = scopes.map(\.rawValue).joined(separator: ", ")
+        return Refusal(
+            .forbidden, code: "scopes-beyond",
+            Trilingual(
+                "Du kan ikkje gi bort meir enn du har: \(names)", "Du kan ikke gi bort mer enn du har: \(names)",
+                "You can't give away more than you have: \(names)"))
+    }
+
     fileprivate static func personHasLeft(_ person: Person) -> Refusal {
         Refusal(
             .notNow, code: "person-has-left",

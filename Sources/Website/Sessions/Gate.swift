@@ -15,6 +15,10 @@ struct Gate {
     }
 
     private func verdict(on reader: Reader, _ parameters: [String: String]) -> Verdict {
+        // A token is one person's in one network: the installation is open to it only where it was made for that.
+        if route.right == .administer, let token = reader.token {
+            return token.scopes.contains(.administer) ? .allowed : .forbidden
+        }
         guard let access = reader.access else { return reader.identity.verdict(on: route.right) }
         return access.verdict(on: route.right, in: parameters["forum"].map { ForumID($0) })
     }

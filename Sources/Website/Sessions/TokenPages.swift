@@ -24,7 +24,7 @@ enum TokenPages {
                 "expires": moments.day(token.expires), "used": token.lastUsed.map(moments.text) as Any?,
             ].present
         }
-        let scopes = APIToken.Scope.allCases.map { scope in
+        let scopes = APIToken.Scope.usual.map { scope in
             [
                 "code": scope.rawValue, "words": words(of: scope)[visit.language], "isChosen": scope == .read,
             ] as [String: Any]
@@ -44,6 +44,8 @@ enum TokenPages {
         case .read: Trilingual("lese", "lese", "read")
         case .write: Trilingual("endre", "endre", "change")
         case .send: Trilingual("sende brev", "sende brev", "send letters")
+        case .administer:
+            Trilingual("styre installasjonen", "styre installasjonen", "administer the installation")
         }
     }
 
