@@ -34,6 +34,15 @@ public struct DocumentWorkflow: Sendable {
         try await environment.reading(network) { books in try books.papers(of: try books.meeting(name), for: audience) }
     }
 
+    /// The minutes, where the audience may have them.
+    public func minutes(
+        of name: MeetingName, for audience: Audience, in network: NetworkID
+    ) async throws -> MinutesRecord {
+        let paper = try await paper(.minutes, of: name, for: audience, in: network)
+        guard case .minutes(let record) = paper.content else { throw Refusal.noPaper(.minutes) }
+        return record
+    }
+
     /// One attached file.
     public func attachment(
         _ id: AttachmentID, of name: MeetingName, for audience: Audience, in network: NetworkID

@@ -25,6 +25,8 @@ public struct AgendaReport: Encodable, Sendable {
     public var edited: Bool?
     public var differences: [AgendaDifference]?
     public var markdown: String?
+    /// The number of the version that it is; 0 for a draft that nobody has kept.
+    public var version: Int?
     public var recipients: [String]?
     public var presenters: [String]?
     public var sent: Int?
@@ -37,6 +39,15 @@ public struct AgendaReport: Encodable, Sendable {
         edited = draft.isEdited
         differences = draft.differences
         markdown = draft.text
+    }
+
+    /// As it stands.
+    public init(_ view: AgendaView) {
+        meeting = view.meeting.commandName
+        items = view.sheet.items.map(Item.init)
+        edited = view.version > 0
+        markdown = view.text
+        version = view.version
     }
 
     /// Who gets it.

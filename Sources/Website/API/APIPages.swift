@@ -4,8 +4,11 @@ import Meetings
 /// `/api/v1`: the same verbs as the commands.
 enum APIPages {
     static let calls: [Call] =
-        ForumCalls.all + MeetingCalls.all + AgendaCalls.all + MinutesCalls.all + ActionCalls.all + MailCalls.all
-        + DeskCalls.all + [description]
+        [
+            ForumCalls.all, RegisterCalls.all, MeetingCalls.all, AgendaCalls.all, MinutesCalls.all, VersionCalls.all,
+            DocumentCalls.all, ActionCalls.all, MailCalls.all, OutboxCalls.all, DeskCalls.all, FeedCalls.all,
+            LinkCalls.all, AccessCalls.all, [description],
+        ].flatMap(\.self)
 
     static let routes: [Route] = calls.map(\.route)
 

@@ -28,7 +28,19 @@ struct APIVisit: Sendable {
     func number(_ name: String) -> Int? { (path[name] ?? body[name] ?? query[name])?.integer }
     func flag(_ name: String) -> Bool { (body[name] ?? query[name])?.flag ?? false }
     func date(_ name: String) -> CalendarDate? { text(name).flatMap { CalendarDate($0) } }
+    func texts(_ name: String) -> [String] { body[name]?.texts ?? [] }
     func time(_ name: String) -> TimeOfDay? { text(name).flatMap { TimeOfDay($0) } }
+
+    /// The network's own time.
+    var zone: Zone { visit.register.flatMap { Zone(identifier: $0.network.timezone) } ?? .utc }
+
+    /// Whose token it is.
+    var person: PersonID {
+        get throws {
+            guard let person = visit.reader.person else { throw Refusal.noPage }
+            return person.id
+        }
+    }
 
     /// Whether letters are to go out; a token must be made for it.
     var sends: Bool {
@@ -41,6 +53,16 @@ struct APIVisit: Sendable {
 
     /// Nil where a forum isn't theirs to see.
     func mayLookInto(_ forum: ForumID) -> Bool { visit.reader.access?.may(.seeForum, in: forum) ?? false }
+}
+
+extension Visit {
+    /// What is of the installation has no network in its address: whether the token's person still stands in the
+    /// register is looked up in the token's own.
+    func refuseLeaver() async throws {
+        guard let token = reader.token else { return }
+        let access = try await AccessWorkflow(site.environment).access(of: reader.identity, in: token.network)
+        guard access?.person != nil else { throw Forbidden() }
+    }
 }
 
 extension Refusal {

@@ -15,7 +15,8 @@ struct Call: Sendable {
 
     enum Answer: Sendable {
         case json(Schema)
-        case calendar
+        /// What isn't JSON, of this media type.
+        case file(String)
         /// The description itself.
         case document
     }
@@ -65,6 +66,16 @@ struct Call: Sendable {
             })
     }
 
+    /// What isn't JSON: a calendar, a document.
+    static func file(
+        _ path: String, _ right: Right, _ summary: String, query: [Parameter] = [], type: String,
+        _ perform: @escaping @Sendable (APIVisit) async throws -> Bytes
+    ) -> Call {
+        Call(
+            method: .get, path: path, right: right, scope: .read, summary: summary, query: query,
+            answer: .file(type), perform: perform)
+    }
+
     static func change(
         _ method: Route.Method, _ path: String, _ right: Right, scope: APIToken.Scope = .write,
         _ summary: String, body: Schema? = nil, _ answer: Schema,
@@ -91,6 +102,7 @@ struct Call: Sendable {
         if let scope, let token = visit.reader.token, !token.scopes.contains(scope) {
             throw Refusal.lacksScope(scope)
         }
+        if right == .administer { try await visit.refuseLeaver() }
         let call = APIVisit(
             visit: visit, query: try asked(visit.query), body: try await sent(visit), path: try parts(visit))
         let answer = try await perform(call)
@@ -176,10 +188,15 @@ struct Call: Sendable {
 struct Bytes: Encodable, Sendable {
     var type: String
     var bytes: [UInt8]
+    /// What it is called where it is kept; nil for what is read at once.
+    var name: String?
 
     func reply(_ visit: Visit) -> Reply {
-        Reply.tagged(
-            bytes, type: type, tag: "\"\(visit.site.seal.digest(bytes))\"", asked: visit.header(.ifNoneMatch))
+        let (tag, asked) = ("\"\(visit.site.seal.digest(bytes))\"", visit.header(.ifNoneMatch))
+        guard let name, !Reply.matches(tag, asked) else {
+            return Reply.tagged(bytes, type: type, tag: tag, asked: asked)
+        }
+        return Download.reply(bytes, type: type, name: name).with(.eTag, tag)
     }
 }
 

@@ -56,14 +56,13 @@ enum ForumCalls {
         return PlanReport(plan, forum: forum.id, language: call.language)
     }
 
-    private static let calendar = Call(
-        method: .get, path: "\(forumPath)/calendar", right: .seeForum, scope: .read,
-        summary: "The forum’s calendar feed as iCalendar.", answer: .calendar,
-        perform: { call in
-            Bytes(
-                type: "text/calendar; charset=utf-8",
-                bytes: try await FeedWorkflow(call.environment).calendar(of: call.forum, in: call.network).bytes)
-        })
+    private static let calendar = Call.file(
+        "\(forumPath)/calendar", .seeForum, "The forum’s calendar feed as iCalendar.", type: "text/calendar"
+    ) { call in
+        Bytes(
+            type: "text/calendar; charset=utf-8",
+            bytes: try await FeedWorkflow(call.environment).calendar(of: call.forum, in: call.network).bytes)
+    }
 }
 
 extension APIVisit {

@@ -11,6 +11,7 @@ enum JSONValue: Hashable, Sendable {
     case object([String: JSONValue])
 
     var text: String? { if case .text(let text) = self { text } else { nil } }
+    var texts: [String]? { if case .list(let list) = self { list.compactMap(\.text) } else { nil } }
     var integer: Int? { if case .integer(let number) = self { number } else { nil } }
     var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
 }

@@ -31,7 +31,10 @@ enum MailCalls {
     }
 
     private static let one = Call.get(mailPath, .coordinateNetwork, "One mail.", .named("Mail")) { call in
-        call.report(try await InboxWorkflow(call.environment).mail(call.mail, in: call.network).line)
+        let (line, letter) = try await InboxWorkflow(call.environment).mail(call.mail, in: call.network)
+        var report = call.report(line)
+        report.text = letter.text(in: call.language)
+        return report
     }
 
     private static let accept = Call.change(

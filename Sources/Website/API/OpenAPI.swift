@@ -44,8 +44,10 @@ enum OpenAPI {
         }
         if let scope = call.scope {
             operation["description"] = .text(
-                "The token must have the scope `\(scope.rawValue)`, and its person the right "
-                    + "`\(call.right.rawValue)`.")
+                call.right == .administer
+                    ? "The token must have the scopes `\(APIToken.Scope.administer.rawValue)` and `\(scope.rawValue)`."
+                    : "The token must have the scope `\(scope.rawValue)`, and its person the right "
+                        + "`\(call.right.rawValue)`.")
         } else {
             operation["security"] = []
         }
@@ -76,7 +78,8 @@ enum OpenAPI {
         let content: JSONValue =
             switch call.answer {
             case .json(let schema): ["application/json": ["schema": schema.described]]
-            case .calendar: ["text/calendar": ["schema": ["type": "string"]]]
+            // Bytes are described by their media type alone.
+            case .file(let type): [type: type.hasPrefix("text/") ? ["schema": ["type": "string"]] : [:]]
             case .document: ["application/json": ["schema": ["type": "object"]]]
             }
         var good: [String: JSONValue] = ["description": "Done", "content": content]

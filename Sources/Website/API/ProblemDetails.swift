@@ -41,6 +41,8 @@ struct ProblemDetails: Encodable, Sendable {
     /// described can't be dealt with at all (RFC 9110 §15.5.10, §15.5.21).
     private static func status(of refusal: Refusal) -> HTTPResponse.Status {
         let status = ErrorPages.status(of: refusal)
+        // To a program an address that was taken back is a thing that can't be changed, and not a page that is gone.
+        if status == .gone { return .conflict }
         let isAsDescribed = status == .unprocessableContent && !["not-as-described", "method"].contains(refusal.code)
         return isAsDescribed ? .conflict : status
     }

@@ -6,6 +6,8 @@ indirect enum Schema: Sendable {
     /// - isClosed: nothing but the properties.
     case object([Property], isClosed: Bool)
     case list(Schema)
+    /// What is sent: at least one.
+    case some(Schema, most: Int)
     /// One line of text.
     case line(longest: Int)
     /// Lines of text.
@@ -33,7 +35,8 @@ indirect enum Schema: Sendable {
     static func body(_ properties: Property...) -> Schema { .object(properties, isClosed: true) }
 
     /// What is answered.
-    static func answer(_ properties: Property...) -> Schema { .object(properties, isClosed: false) }
+    static func answer(_ properties: Property...) -> Schema { answer(properties) }
+    static func answer(_ properties: [Property]) -> Schema { .object(properties, isClosed: false) }
 }
 
 extension Schema.Property {
@@ -55,6 +58,8 @@ extension Schema {
         switch self {
         case .object(let properties, let isClosed): described(properties, isClosed)
         case .list(let schema): ["type": "array", "items": schema.described]
+        case .some(let schema, let most):
+            ["type": "array", "items": schema.described, "minItems": 1, "maxItems": .integer(most)]
         case .line(let longest):
             [
                 "type": "string", "minLength": 1, "maxLength": .integer(longest),
@@ -98,6 +103,9 @@ extension Schema {
             Self.fault(in: object, properties, isClosed, at: place)
         case (.list(let schema), .list(let list)):
             list.enumerated().lazy.compactMap { schema.fault(in: $1, at: "\(place)[\($0)]") }.first
+        case (.some(let schema, let most), .list(let list)):
+            (1...most).contains(list.count)
+                ? Schema.list(schema).fault(in: value, at: place) : "\(place) must have 1 to \(most)"
         case (.line(let longest), .text(let text)):
             Self.isLine(text, longest) ? nil : "\(place) must be one line of 1 to \(longest) signs"
         case (.lines(let longest), .text(let text)):

@@ -4,7 +4,9 @@ import Meetings
 enum Schemas {
     private typealias Property = Schema.Property
 
-    static let all: [(name: String, schema: Schema)] = [
+    static let all: [(name: String, schema: Schema)] = ofMeetings + KeepingSchemas.all
+
+    private static let ofMeetings: [(name: String, schema: Schema)] = [
         (
             "Network",
             .answer(.needed("id", id), .needed("name", text), .needed("language", text), .needed("timezone", text))
@@ -82,7 +84,7 @@ enum Schemas {
                 .answer(
                     .may("number", text), .needed("title", text), .needed("kind", id), .needed("start", .time),
                     .needed("end", .time), .may("presenter", text), .needed("reason", text)))),
-        .may("edited", .flag), .may("markdown", text), .may("recipients", .list(text)),
+        .may("edited", .flag), .may("markdown", text), .may("version", count), .may("recipients", .list(text)),
         .may("presenters", .list(text)), .may("sent", count), .may("already", count),
         .may(
             "differences",
