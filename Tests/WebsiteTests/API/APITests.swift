@@ -6,55 +6,13 @@ import Testing
 
 @testable import Website
 
-/// A program with a token.
-private struct Program {
-    let site: TestSite
-    let token: String
-
-    init(_ site: TestSite, as person: String = "oddvar", _ scopes: Set<APIToken.Scope> = [.read, .write, .send])
-        async throws
-    {
-        self.site = site
-        token = try await TokenWorkflow(site.site.environment).create(
-            .init(name: "prøve", scopes: scopes, person: person), in: "sjustjerna"
-        ).token
-    }
-
-    struct Answer {
-        var status: Int
-        var headers: HTTPFields
-        var bytes: [UInt8]
-
-        var json: Any? { try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed) }
-        var object: [String: Any] { json as? [String: Any] ?? [:] }
-        var list: [[String: Any]] { json as? [[String: Any]] ?? [] }
-    }
-
-    func callAsFunction(
-        _ method: HTTPRequest.Method, _ path: String, _ body: [String: Any]? = nil, headers: [String: String] = [:]
-    ) async throws -> Answer {
-        var all = ["Authorization": "Bearer \(token)"]
-        var bytes: [UInt8] = []
-        if let body {
-            all["Content-Type"] = "application/json"
-            bytes = Array(try JSONSerialization.data(withJSONObject: body))
-        }
-        all.merge(headers) { $1 }
-        let page = try await site.send(method, "/api/v1\(path)", headers: all, body: bytes)
-        return Answer(status: page.status, headers: page.headers, bytes: page.bytes)
-    }
-}
-
 @Suite("The API")
 struct APITests {
-    private let forum = "/networks/sjustjerna/forums/sjustjerna"
+    private let forum = Program.forum
 
     private func planned() async throws -> (program: Program, meeting: String) {
         let program = try await Program(try await TestSite())
-        let plan = try await program(.post, "\(forum)/plan", ["until": "2023-12-31"])
-        #expect(plan.status == 200)
-        let first = try #require((plan.object["proposals"] as? [[String: Any]])?.first?["date"] as? String)
-        return (program, "\(forum)/meetings/\(first)")
+        return (program, try await program.plan())
     }
 
     @Test("from plan to invitation, with the same JSON as the commands")
