@@ -100,6 +100,7 @@ struct LinkTokenTests {
 /// Whoever asks it for something has asked too much.
 private struct NoStore: Store {
     func clock() async throws -> Date? { nil }
+    func queues() async throws -> Queues { Queues() }
     func changes(of network: NetworkID) async throws -> Int { 0 }
 
     struct Asked: Error {}

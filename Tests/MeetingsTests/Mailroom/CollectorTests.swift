@@ -243,6 +243,7 @@ struct CollectorTests {
 /// A store in which nothing has been applied yet.
 private struct NoNetworks: Store {
     func clock() async throws -> Date? { nil }
+    func queues() async throws -> Queues { Queues() }
     func changes(of network: NetworkID) async throws -> Int { 0 }
 
     let store: any Store

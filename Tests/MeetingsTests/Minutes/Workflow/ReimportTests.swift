@@ -35,7 +35,7 @@ struct ReimportTests {
         #expect(items.map(\.created) == Array(repeating: Sample.day("2023-06-12"), count: 3))
     }
 
-    @Test("stopped before the numbers were written into the file, it gets them the next time, and nothing is made twice")
+    @Test("stopped before the numbers were written into the file, it gets them the next time")
     func interrupted() async throws {
         let (life, text) = try await imported()
         let before = try await life.items()
