@@ -131,7 +131,8 @@ public struct Installation: Sendable {
     }
 
     /// Runs the services until the process is told to stop.
-    public func serve() async throws {
+    /// - Parameter whenRunning: is told once readers are answered.
+    public func serve(whenRunning: @escaping @Sendable () -> Void = {}) async throws {
         guard settings.http.behindProxy || Listener.isLoopback(settings.http.host) else {
             throw AssemblyError.openListener(settings.http.host)
         }
@@ -147,7 +148,13 @@ public struct Installation: Sendable {
         ]
         if let box { services.append(collector(box)) }
         let site = try Site(self, key: key, logger: logger)
-        services.append(Website(site, whenListening: { [supervisor] in supervisor.tell(.ready) }))
+        services.append(
+            Website(
+                site,
+                whenListening: { [supervisor] in
+                    supervisor.tell(.ready)
+                    whenRunning()
+                }))
         var configuration = ServiceGroupConfiguration(
             services: [Together(services: services.map { StoppableService($0) })],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -136,7 +136,7 @@ extension PrintVariant {
     fileprivate var option: String {
         switch self {
         case .reading: "pdf/ua-1"
-        case .archive: "pdf/a-3b"
+        case .archive: "pdf/a-2b"
         }
     }
 }

@@ -21,13 +21,15 @@ struct ServeCommand: AsyncParsableCommand {
         var options = options
         if behindProxy { options.set.append("http.behindProxy=true") }
         try await Desk.open(options) { desk in
-            desk.output.note(
-                Trilingual(
-                    "samling går; stopp med Ctrl-C", "samling går; stopp med Ctrl-C",
-                    "samling is running; stop it with Ctrl-C"))
             // A service that is rehearsed at another time needs a clock that goes.
             let rehearsal = try options.instant.map { desk.installation.rehearsing(at: .rehearsal(at: $0)) }
-            try await (rehearsal ?? desk.installation).serve()
+            let output = desk.output
+            try await (rehearsal ?? desk.installation).serve {
+                output.note(
+                    Trilingual(
+                        "samling går; stopp med Ctrl-C", "samling går; stopp med Ctrl-C",
+                        "samling is running; stop it with Ctrl-C"))
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ extension LetterReader {
                     "time": .text("\(words.time(item.start))–\(words.time(item.end))"),
                     "title": .text(heading(item)), "about": .text(about(item)),
                     "why": .text(withReasons ? item.reason : ""), "files": .text(self.files(files)),
-                    "text": draft.fragments.mark(for: try blocks(of: item)),
+                    "text": draft.fragments.mark(for: blocks(of: item)),
                 ]))
         }
         draft.values.add([
@@ -53,13 +53,9 @@ extension LetterReader {
         return [isSaid ? nil : kind, presenter].compactMap { $0 }.joined(separator: " · ")
     }
 
-    private func blocks(of item: AgendaItem) throws(LetterError) -> [Block] {
+    private func blocks(of item: AgendaItem) -> [Block] {
         if item.text.isEmpty { return [] }
-        do {
-            return try MarkdownDocument(parsing: LetterMark.removed(from: item.text)).blocks.map(\.asPartOfLetter)
-        } catch {
-            throw LetterError(.writeLetter, .badValue, "the text of a line of the agenda", cause: error)
-        }
+        return MarkdownDocument(reading: LetterMark.removed(from: item.text)).blocks.map(\.asPartOfLetter)
     }
 }
 

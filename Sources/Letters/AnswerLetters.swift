@@ -48,7 +48,7 @@ extension LetterReader {
             switch reason {
             case .noSuchItem(let number), .itemClosed(let number), .whichForum(let number), .whichDate(let number, _):
                 facts["wrong"] = .text("\(number)")
-            case .whichItem, .whichDeputy: break
+            case .whichItem, .whichDeputy, .otherDeputy: break
             }
             return done(reason.flag, facts)
         }
@@ -120,7 +120,7 @@ extension LetterReader {
             "written": .text(OneLine.clipped(notice.written, maximumBytes: Self.longestQuoteBytes)),
             "hasOpen": .flag(!open.isEmpty),
             "open": .list(open.map { item($0, isMine: true, saysForum: notice.reason.isAboutForum) }),
-            "number": .text(""), "named": .text(""), "example": .text(""),
+            "number": .text(""), "named": .text(""), "other": .text(""), "example": .text(""),
         ]
         for name in QuestionNotice.Reason.flags { values[name] = .flag(name == notice.reason.flag) }
         values["isAboutNumber"] = .flag(["isNoSuchItem", "isItemClosed"].contains(notice.reason.flag))
@@ -135,6 +135,9 @@ extension LetterReader {
             values["example"] = .text(extensionLine("\(number)", due: due))
         case .whichDeputy(let written):
             values["named"] = .text(OneLine.clipped(written, maximumBytes: Self.longestQuoteBytes))
+        case .otherDeputy(let name, let other):
+            values["named"] = .text(name)
+            values["other"] = .text(other)
         }
         return values
     }
@@ -144,7 +147,7 @@ extension LetterReader {
         switch notice.reason {
         case .whichItem, .noSuchItem, .itemClosed: notice.open
         case .whichForum(let number): notice.open.filter { $0.item.number == number }
-        case .whichDate, .whichDeputy: []
+        case .whichDate, .whichDeputy, .otherDeputy: []
         }
     }
 }
@@ -152,6 +155,7 @@ extension LetterReader {
 extension QuestionNotice.Reason {
     fileprivate static let flags = [
         "isWhichItem", "isNoSuchItem", "isWhichForum", "isItemClosed", "isWhichDate", "isWhichDeputy",
+        "isOtherDeputy",
     ]
 
     fileprivate var flag: String {
@@ -162,6 +166,7 @@ extension QuestionNotice.Reason {
         case .itemClosed: "isItemClosed"
         case .whichDate: "isWhichDate"
         case .whichDeputy: "isWhichDeputy"
+        case .otherDeputy: "isOtherDeputy"
         }
     }
 

@@ -13,19 +13,19 @@ public struct DocumentWriter: DocumentPages {
         template = try PaperTemplate(folders: folders)
     }
 
-    /// The same paper gives the same text. Throws `LetterError` where a text in it is beyond the limits.
+    /// The same paper gives the same text. A text beyond the limits of Markdown is shown as it was written.
     public func page(_ paper: MeetingPaper) throws -> String {
         var values = PaperFacts(paper).values
         switch paper.content {
-        case .agenda(let items, _): values.merge(try agenda(items, paper)) { _, new in new }
-        case .minutes(let record): values["text"] = html(try reading(record, paper))
+        case .agenda(let items, _): values.merge(agenda(items, paper)) { _, new in new }
+        case .minutes(let record): values["text"] = html(reading(record, paper))
         }
         return template.rendered(values, paper.language)
     }
 
     public func body(_ paper: MeetingPaper) throws -> String {
         guard case .minutes(let record) = paper.content else { return "" }
-        return html(try reading(record, paper))
+        return html(reading(record, paper))
     }
 
     /// As Markdown: the agenda as it is edited, the minutes as they were taken in, both as the audience may have them.
@@ -34,18 +34,18 @@ public struct DocumentWriter: DocumentPages {
         case .agenda(let items, _):
             return AgendaMarkdown(forum: paper.forum, meeting: paper.meeting, language: paper.language).text(items)
         case .minutes(let record):
-            if paper.audience != .strangers { return record.text }
-            return MarkdownDocument(blocks: try reading(record, paper)).plainText()
+            if paper.audience.seesExempt { return record.text }
+            return MarkdownDocument(blocks: reading(record, paper)).plainText()
         }
     }
 
-    private func agenda(_ items: [AgendaItem], _ paper: MeetingPaper) throws -> [String: Any] {
+    private func agenda(_ items: [AgendaItem], _ paper: MeetingPaper) -> [String: Any] {
         let facts = PaperFacts(paper)
-        let details: [[String: Any]] = try items.compactMap { item in
+        let details: [[String: Any]] = items.compactMap { item in
             let files = paper.attachments.filter { $0.belongs(to: item) }
             if item.text.isEmpty, files.isEmpty { return nil }
             return [
-                "heading": item.heading, "text": html(try blocks(item.text).map(\.beneathHeading)),
+                "heading": item.heading, "text": html(blocks(item.text).map(\.beneathHeading)),
                 "hasFiles": !files.isEmpty, "files": files.map(facts.file),
             ]
         }
@@ -56,19 +56,14 @@ public struct DocumentWriter: DocumentPages {
         ]
     }
 
-    private func reading(_ record: MinutesRecord, _ paper: MeetingPaper) throws -> [Block] {
-        let isOpen = paper.audience != .strangers
+    private func reading(_ record: MinutesRecord, _ paper: MeetingPaper) -> [Block] {
+        let isOpen = paper.audience.seesExempt
         let text = isOpen ? record.text : MinutesReading.withoutExempt(record.text, paper.language)
-        return MinutesForReading(language: paper.language, place: isOpen ? .members : .page).blocks(try blocks(text))
+        return MinutesForReading(language: paper.language, place: isOpen ? .members : .page).blocks(blocks(text))
     }
 
-    private func blocks(_ markdown: String) throws -> [Block] {
-        if markdown.isEmpty { return [] }
-        do {
-            return try MarkdownDocument(parsing: markdown).blocks
-        } catch {
-            throw LetterError(.writeLetter, .badValue, "the text of a document", cause: error)
-        }
+    private func blocks(_ markdown: String) -> [Block] {
+        markdown.isEmpty ? [] : MarkdownDocument(reading: markdown).blocks
     }
 
     private func html(_ blocks: [Block]) -> String { MarkdownDocument(blocks: blocks).html() }

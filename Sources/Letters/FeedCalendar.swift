@@ -58,7 +58,9 @@ struct FeedCalendar {
     }
 
     private func deadlineText(_ item: ActionItem, _ forum: Forum) -> String {
-        let about = item.due.approximate ? "\(Self.approximate[feed.language]): \(item.due.text)" : nil
+        let about =
+            item.due.approximate && !item.due.text.isEmpty
+            ? "\(Self.approximate[feed.language]): \(item.due.text)" : nil
         return [forum.name, about].compactMap(\.self).joined(separator: "\n")
     }
 

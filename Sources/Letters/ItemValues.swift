@@ -8,6 +8,7 @@ extension LetterReader {
     func item(_ line: ItemLine, isMine: Bool, saysForum: Bool = false) -> LetterValues {
         var values = LetterValues([
             "number": .text("\(line.item.number)"), "text": .text(line.item.text), "due": .text(due(line)),
+            "readAt": .optional(line.readAt),
             "forum": .text(line.forum.shortName),
             "owners": .text(isMine ? "" : line.owners.joined(separator: ", ")), "shares": .text(shares(line)),
             "isMine": .flag(isMine),

@@ -25,7 +25,7 @@ struct LetterReader {
         case .collect(let notice): draft.values.add(values(notice))
         case .clearing(let notice): try add(notice, withReasons: true, to: &draft)
         case .agenda(let notice): try add(notice, withReasons: false, to: &draft)
-        case .minutes(let notice): try add(notice, to: &draft)
+        case .minutes(let notice): add(notice, to: &draft)
         case .reminder(let notice): draft.values.add(values(notice))
         case .coordinator(let notice): draft.values.add(values(notice))
         case .leader(let notice): draft.values.add(values(notice))

@@ -3,18 +3,14 @@ import Meetings
 
 /// The minutes, the reader's own items first.
 extension LetterReader {
-    func add(_ notice: MinutesNotice, to draft: inout LetterDraft) throws(LetterError) {
-        let blocks: [Block]
-        do {
-            let text = MinutesReading.withoutExempt(notice.text, language)
-            blocks = try MarkdownDocument(parsing: LetterMark.removed(from: text)).blocks
-        } catch {
-            throw LetterError(.writeLetter, .badValue, "the minutes' text", cause: error)
-        }
+    func add(_ notice: MinutesNotice, to draft: inout LetterDraft) {
+        let text = MinutesReading.withoutExempt(notice.text, language)
+        let blocks = MarkdownDocument(reading: LetterMark.removed(from: text)).blocks
         let yours = notice.yours.map { item in
-            self.item(
-                ItemLine(forum: notice.forum, item: item, daysLeft: item.due.date.map { today.days(until: $0) }),
-                isMine: true)
+            var line = ItemLine(
+                forum: notice.forum, item: item, daysLeft: item.due.date.map { today.days(until: $0) })
+            line.readAt = notice.exempt[item.number] ?? nil
+            return self.item(line, isMine: true)
         }
         draft.values.add([
             "forum": .text(notice.forum.shortName), "date": .text(words.full(notice.meeting.date)),

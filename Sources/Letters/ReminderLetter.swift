@@ -25,6 +25,7 @@ extension LetterReader {
         var values = answers(to: notice.line)
         values["number"] = .text("\(notice.line.item.number)")
         values["text"] = .text(notice.line.item.text)
+        values["readAt"] = .optional(notice.line.readAt)
         values["due"] = .text(due(notice.line))
         values["dueDay"] = .optional(notice.line.item.due.date.map(day))
         values["forum"] = .text(notice.line.forum.shortName)

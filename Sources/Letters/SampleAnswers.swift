@@ -46,7 +46,7 @@ extension SampleNotices {
     private static var reasons: [QuestionNotice.Reason] {
         [
             .whichItem, .noSuchItem(99), .whichForum(41), .itemClosed(39), .whichDate(41, written: "snart"),
-            .whichDeputy(written: "Ola N"),
+            .whichDeputy(written: "Ola N"), .otherDeputy("Turid Hagen", standsFor: "Kari"),
         ]
     }
 

@@ -13,6 +13,23 @@ public struct MarkdownDocument: Hashable, Sendable {
         blocks = try SyntaxTree(parsing: bytes).blocks(depth: limits.depth)
     }
 
+    /// The text as it reads, and where it goes beyond the limits as plain text: what people have once written is
+    /// shown, whatever it is.
+    public init(reading source: String) {
+        self = (try? MarkdownDocument(parsing: source)) ?? MarkdownDocument(plain: source)
+    }
+
+    /// Every line as it stands, blank ones between paragraphs. What is for the program alone goes.
+    private init(plain source: String) {
+        let lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let paragraphs = lines.split { line in line.allSatisfy(\.isWhitespace) }
+        blocks = paragraphs.compactMap { lines in
+            let shown = lines.filter { !$0.drop(while: \.isWhitespace).hasPrefix("<!--") }
+            let inlines = shown.map { [Inline.text(String($0))] }
+            return inlines.isEmpty ? nil : .paragraph(Array(inlines.joined(separator: [.lineBreak])))
+        }
+    }
+
     public init(blocks: [Block]) {
         self.blocks = blocks
     }

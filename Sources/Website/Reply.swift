@@ -43,8 +43,15 @@ public struct Reply: Sendable {
     /// To where what was done can be seen (RFC 9110 §15.4.4). Only addresses of our own.
     static func redirect(to path: String) -> Reply {
         var reply = Reply(.seeOther)
-        reply.headers[.location] = path.hasPrefix("/") && !path.hasPrefix("//") && !path.hasPrefix("/\\") ? path : "/"
+        reply.headers[.location] = isOwn(path) ? path : "/"
         return reply
+    }
+
+    /// A path on this site and nothing else. Browsers pass over tabs and line ends, and take a backslash for a slash:
+    /// `/<TAB>/evil.example` would be another host's.
+    static func isOwn(_ path: String) -> Bool {
+        path.hasPrefix("/") && !path.hasPrefix("//")
+            && path.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
     }
 
     /// The same bytes are known by the same tag (RFC 9110 §8.8.3), `"…"` with its quotes.

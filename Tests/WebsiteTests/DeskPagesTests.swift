@@ -47,6 +47,72 @@ struct DeskPagesTests {
         #expect(groups.count == 2 && groups == groups.sorted())
     }
 
+    @Test("the heading counts the lines that stand beneath it, also where one of them stands for several")
+    func counted() async throws {
+        let site = try await TestSite()
+        for number in 1...7 { try await site.save(TestSite.item(number)) }
+        let desk = try await DeskWorkflow(site.world.environment).desk(of: "oddvar@example.no", in: "sjustjerna")
+        let lines = desk.lines(in: .today)
+        let page = try await site.get("/n/sjustjerna", as: "oddvar")
+        let heading = lines.isEmpty ? "Ingenting hastar i dag" : "\(lines.count) ting hastar i dag"
+        #expect(page.text.contains("<h1>\(heading)</h1>"))
+    }
+
+    @Test("the menu says on which of its pages one is, or beneath which")
+    func menu() async throws {
+        let site = try await TestSite()
+        for (path, marked) in [
+            ("/n/sjustjerna", "<a href=\"/n/sjustjerna\" aria-current=\"page\">"),
+            ("/n/sjustjerna/wheel", "<a href=\"/n/sjustjerna/wheel\" aria-current=\"page\">"),
+            ("/n/sjustjerna/f/sjustjerna", "<a href=\"/n/sjustjerna/forums\" aria-current=\"true\">"),
+            ("/n/sjustjerna/register", "<a href=\"/n/sjustjerna/register\" aria-current=\"page\">"),
+        ] {
+            let page = try await site.get(path, as: "oddvar")
+            #expect(page.text.contains(marked), "\(path)")
+            #expect(page.text.ranges(of: "/nav>").count >= 1)
+            let menu = page.text.split(separator: "<nav aria-label").first { $0.contains("/n/sjustjerna/wheel") }
+            #expect(menu?.split(separator: "</nav>").first?.ranges(of: "aria-current").count == 1, "\(path)")
+        }
+    }
+
+    @Test("every place that something can be dealt with at has a page, for the coordinator")
+    func places() async throws {
+        let site = try await TestSite()
+        try await site.plan("sjustjerna", "2023-08-18")
+        try await site.save(TestSite.item(4))
+        let number = try await site.world.deciding { books in
+            try books.ledger.add(
+                InboxMail(
+                    network: "sjustjerna", digest: "d", bodyDigest: "b", from: "x@example.no", subject: "Hei", raw: [],
+                    arrived: books.now))
+        }
+        let date = SampleRegister.day(2023, 8, 18)
+        var places: [Place] = [
+            .forum("sjustjerna"), .plan("sjustjerna"), .roster("sjustjerna"), .cases("sjustjerna"),
+            .item("sjustjerna", 4), .items(nil, .open), .items("sjustjerna", .overdue), .inbox(nil), .mail,
+            .person("kari"), .organisation("sande"),
+        ]
+        places += Place.MeetingPart.allCases.map { .meeting("sjustjerna", date, $0) }
+        places.append(.inbox(number))
+        for place in places {
+            // A case that is added has to be put on the list above.
+            switch place {
+            case .forum, .plan, .roster, .cases, .meeting, .item, .items, .inbox, .mail, .person, .organisation: break
+            }
+            let (page, address) = try await shown(place, at: site)
+            #expect(page.status == 200, "\(address)")
+            if let anchor = address.split(separator: "#").dropFirst().first {
+                #expect(page.text.contains("id=\"\(anchor)\""), "\(address)")
+            }
+        }
+    }
+
+    private func shown(_ place: Place, at site: TestSite) async throws -> (page: TestSite.Page, address: String) {
+        let address = try #require(PlaceAddress(networkID: "sjustjerna", coordinatesNetwork: true).path(of: place))
+        let path = address.split(separator: "#").first.map(String.init) ?? ""
+        return (try await site.get(path, as: "oddvar"), address)
+    }
+
     @Test("the same in the reader's language", arguments: [("nb", "Denne uken"), ("en", "Overdue: #4")])
     func languages(language: String, words: String) async throws {
         let site = try await TestSite()

@@ -62,6 +62,25 @@ private final class Kept: Delivery {
 
 @Suite("Signing in, in a browser")
 struct SignInPagesTests {
+    @Test(
+        "nobody is led to another site after signing in, whatever the address looks like to a browser",
+        arguments: [
+            "/\t/evil.example", "//evil.example", "/\\evil.example", "/a\\..\\/evil.example", "/\n/evil.example",
+            "https://evil.example", "/\r\n/evil.example", "evil.example", "/\u{A0}/evil.example", "/\u{7F}/x", "/ /x",
+        ])
+    func otherSites(typed: String) async throws {
+        let back = AddressText.escaped(typed)
+        let site = try await TestSite()
+        for path in ["/sign-in", "/sign-in/code"] {
+            #expect(try await site.get("\(path)?back=\(back)", as: "oddvar").location == "/", "\(path)")
+        }
+        let chosen = try await site.post("/language", ["language": "nb", "back": typed], as: "oddvar")
+        #expect(chosen.location == "/")
+        for own in ["/n/sjustjerna", "/n/sjustjerna/search?q=a%20b&x=1#y"] {
+            #expect(try await site.post("/language", ["language": "nb", "back": own], as: "oddvar").location == own)
+        }
+    }
+
     private let post = Kept()
 
     private func code(_ site: TestSite) async throws -> String {

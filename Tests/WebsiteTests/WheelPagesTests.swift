@@ -39,6 +39,24 @@ struct WheelPagesTests {
         #expect(after.text.contains("<td>avlyst</td>"))
     }
 
+    @Test("two forums on one day with some of the same people are marked on the wheel and told in the table")
+    func clashes() async throws {
+        var register = SampleRegister.sjustjerna
+        register.appointments.append(
+            Appointment(forum: "lsu-volda", role: "leiar", person: "leiar-sande", from: SampleRegister.day(2022, 1, 1)))
+        let site = try await TestSite(register)
+        try await site.plan("sjustjerna", "2023-08-18")
+        try await site.plan("lsu-volda", "2023-08-18")
+        let page = try await site.get("/n/sjustjerna/wheel", as: "oddvar")
+        #expect(page.text.contains("<circle class=\"clash\" cx="))
+        #expect(page.text.contains("kolliderer med LSU Volda kl. 09.00–14.30: Leiar Sande"))
+        #expect(page.text.contains("same dag som eit anna forum"))
+        let member = try await site.get("/n/sjustjerna/wheel", as: "leiar-hareid")
+        #expect(member.text.contains("kolliderer med LSU Volda") && !member.text.contains("Leiar Sande"))
+        let other = try await planned().get("/n/sjustjerna/wheel", as: "oddvar")
+        #expect(!other.text.contains("class=\"clash\""))
+    }
+
     @Test("a year without meetings says so, and years that nobody asks for are no pages")
     func years() async throws {
         let site = try await planned()

@@ -28,6 +28,7 @@ public struct AccessWorkflow: Sendable {
         let seal = try seal
         let address = try Self.address(written)
         try await count(.codesForClient, origin.client)
+        try await count(.codesForAddressByClient, "\(address) \(origin.client)")
         try await count(.codesForAddress, address)
         let (environment, now) = (environment, environment.time.now())
         try await environment.store.access { book in

@@ -128,7 +128,7 @@ struct AgendaDraft {
             return AgendaLine(
                 title: "\(Trilingual("Felles sak", "Felles sak", "Joint case")[language]): \(theme.word)",
                 kind: .discussion, minutes: CaseKind.discussion.usualMinutes,
-                text: theme.contributions.map { "* \(sender(of: $0)): \($0.text)" }.joined(separator: "\n"),
+                text: theme.contributions.map { "* \(sender(of: $0)): \($0.words)" }.joined(separator: "\n"),
                 reason: reason[language])
         }
     }
@@ -151,7 +151,7 @@ struct AgendaDraft {
     }
 
     private func headed(_ contribution: Contribution) -> String {
-        "\(contribution.heading.map { "**\($0)** " } ?? "")\(contribution.text)"
+        "\(contribution.heading.map { "**\($0)** " } ?? "")\(contribution.words)"
     }
 
     private var turns: [PresentationRound.Turn] {

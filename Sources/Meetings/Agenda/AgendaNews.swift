@@ -37,7 +37,7 @@ struct AgendaNews {
 
     private func contributed() -> [String] {
         facts.contributions.filter { $0.organisation == nil || $0.heading == nil }
-            .map { "\(oneLine($0.text)) (\($0.from))" }
+            .map { "\($0.words) (\($0.from))" }
     }
 
     private func seat(_ appointment: Appointment) -> String {

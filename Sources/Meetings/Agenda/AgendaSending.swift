@@ -26,7 +26,17 @@ extension Books {
             meeting: meeting, items: items,
             recipients: try readers(of: meeting),
             presenters: presenters.map(\.recipient), sent: 0, alreadySent: same ? meeting.agendaSent : nil,
-            warnings: warnings)
+            warnings: warnings + [tooLong(items, meeting)].compactMap(\.self))
+    }
+
+    /// That the lines run past the meeting's end; nil where they don't.
+    private func tooLong(_ items: [AgendaItem], _ meeting: Meeting) -> Trilingual? {
+        guard let end = items.map(\.end).max(), end > meeting.end else { return nil }
+        let minutes = end.minutes - meeting.end.minutes
+        return Trilingual(
+            "Saklista er \(minutes) minutt for lang: møtet sluttar \(meeting.end)",
+            "Sakslisten er \(minutes) minutter for lang: møtet slutter \(meeting.end)",
+            "The agenda is \(minutes) minutes too long: the meeting ends at \(meeting.end)")
     }
 
     /// The members, and who is called beside them for the whole meeting: deputies and guests.
@@ -61,7 +71,11 @@ extension Books {
         if meeting.stage == .planned || meeting.stage == .called { meeting.stage = .agenda }
         try ledger.save(meeting)
         var notice = AgendaNotice(forum: forum, meeting: meeting, items: items, version: record.version)
-        notice.attachments = try ledger.attachments(of: meeting.id).filter { $0.removed == nil && $0.exempt == nil }
+        // A file may have been attached before its case was exempt.
+        let exempt = items.filter { $0.exempt != nil }
+        notice.attachments = try ledger.attachments(of: meeting.id).filter { file in
+            file.removed == nil && file.exempt == nil && !exempt.contains(where: file.belongs)
+        }
         notice.files = try mailed(notice.attachments)
         let letters = round.recipients.map { person in
             Effect.letter(
@@ -94,7 +108,7 @@ extension Books {
         guard let record = try ledger.agenda(of: meeting.id), record.isKept else {
             return try AgendaDraft(try agendaFacts(for: meeting)).items()
         }
-        return try AgendaReader.items(in: record.text, meeting: meeting, language: language)
+        return try agendaItems(in: record.text, of: meeting)
     }
 
     /// Gives every case its number, and its place on the meeting.

@@ -60,30 +60,24 @@ enum AgendaTimes {
     }
 
     /// Times for lines that have their lengths: one after the other, a pinned one at its own time where there is
-    /// room for that. Where the meeting is too short, what can be shortened is, and the line that is kept last of all.
-    static func fit(
-        _ lines: [(item: AgendaItem, pin: TimeOfDay?)], keeping kept: Int?, in meeting: Meeting
-    ) throws -> [AgendaItem] {
-        let length = meeting.end.minutes - meeting.start.minutes
-        var slots = lines.enumerated().map { index, line in
-            AgendaLine(
-                title: "", kind: line.item.kind, minutes: max(1, line.item.minutes), isFixed: index == kept, reason: "")
-        }
-        shorten(&slots, to: length, shortest: stepMinutes) { $0.kind.isFlexible && !$0.isFixed }
-        for shortest in [stepMinutes, 1] { shorten(&slots, to: length, shortest: shortest) { !$0.isFixed } }
-        shorten(&slots, to: length, shortest: 1) { _ in true }
-        var left = slots.reduce(0) { $0 + $1.minutes }
-        guard left <= length else { throw Refusal.tooManyLines(lines.count, length) }
+    /// room for that. Lines that are longer together than the meeting run past its end: how long each takes somebody
+    /// has said, and which of them gives way is theirs to say. Refuses what would run past midnight.
+    static func fit(_ lines: [(item: AgendaItem, pin: TimeOfDay?)], in meeting: Meeting) throws -> [AgendaItem] {
+        var left = lines.reduce(0) { $0 + max(1, $1.item.minutes) }
+        guard meeting.start.minutes + left <= lastMinute else { throw Refusal.pastMidnight(left) }
         var clock = meeting.start
-        return zip(lines, slots).map { line, slot in
+        return lines.map { line in
             var item = line.item
+            let minutes = max(1, item.minutes)
             let latest = meeting.end.adding(minutes: -left)
             item.start = max(clock, min(line.pin ?? clock, latest))
-            item.end = item.start.adding(minutes: slot.minutes)
-            (clock, left) = (item.end, left - slot.minutes)
+            item.end = item.start.adding(minutes: minutes)
+            (clock, left) = (item.end, left - minutes)
             return item
         }
     }
+
+    private static let lastMinute = 1439
 
     private static func pauseIndex(_ lines: [AgendaLine], start: TimeOfDay) -> Int? {
         var clock = start.minutes
@@ -104,6 +98,15 @@ enum AgendaTimes {
 }
 
 extension Refusal {
+    fileprivate static func pastMidnight(_ minutes: Int) -> Refusal {
+        Refusal(
+            .badInput, code: "past-midnight",
+            Trilingual(
+                "Linjene er på \(minutes) minutt til saman: møtet ville gå over midnatt",
+                "Linjene er på \(minutes) minutter til sammen: møtet ville gå over midnatt",
+                "The lines are \(minutes) minutes together: the meeting would run past midnight"))
+    }
+
     fileprivate static func tooManyLines(_ lines: Int, _ minutes: Int) -> Refusal {
         Refusal(
             .notNow, code: "too-many-lines",

@@ -27,6 +27,7 @@ public struct AgendaWorkflow: Sendable {
         try await environment.deciding(network) { books in
             let meeting = try books.meeting(name)
             try meeting.refuseIfCancelled()
+            try AgendaText.refuseTooDeep(text)
             let items = try AgendaReader.items(in: text, meeting: meeting, language: books.language)
             let open = try books.openAgenda(meeting)
             let ids = LineNames.named(items, after: open.sheet.lines)
@@ -61,7 +62,7 @@ extension Books {
         }
         let keptText = record.saved ?? record.drafted
         // A meeting that has moved may leave the kept agenda outside its times; it is shown all the same.
-        let kept = (try? AgendaReader.items(in: keptText, meeting: meeting, language: language)) ?? record.sent
+        let kept = (try? agendaItems(in: keptText, of: meeting)) ?? record.sent
         let differences = AgendaDifference.between(kept: kept, fresh: fresh)
         if !record.isKept {
             record.drafted = text

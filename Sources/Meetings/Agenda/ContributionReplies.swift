@@ -32,7 +32,7 @@ extension Books {
         }
         let headings = text.sections.filter { !$0.text.isEmpty }.map(\.heading)
         guard !headings.isEmpty || !text.news.isEmpty else {
-            return text.cases.isEmpty ? nil : proposed(answer, meeting)
+            return text.cases.isEmpty ? nil : proposed(answer, meeting, text)
         }
         let words = headings.map { $0[answer.person.language] }
         try send([.contributed(forum, meeting, headings: words)], answer)
@@ -44,20 +44,45 @@ extension Books {
                 "\(answer.person.name) has contributed to the agenda: \(headings.map(\.en).joined(separator: ", "))"),
             meeting: meeting.id, person: answer.person.id, letter: answer.about?.id)
         if !text.cases.isEmpty {
+            let own = proposed(answer, meeting, text)
             filing.waits = true
-            filing.reason = "case-proposed"
+            filing.reason = own.reason
+            filing.proposal = own.proposal
+            filing.detail = Trilingual(
+                "\(own.detail.nn); \(filing.detail.nn)", "\(own.detail.nb); \(filing.detail.nb)",
+                "\(own.detail.en); \(filing.detail.en)")
         }
         return filing
     }
 
-    private func proposed(_ answer: WrittenAnswer, _ meeting: Meeting) -> Filing {
-        let line = String((answer.letter.firstLine ?? "").prefix(200))
+    private func proposed(_ answer: WrittenAnswer, _ meeting: Meeting, _ text: ContributionText) -> Filing {
+        let line = String(text.cases.joined(separator: "; ").prefix(200))
+        let titles = text.cases.compactMap(ContributionText.caseTitle)
         return .waiting(
             "case-proposed",
             Trilingual(
                 "\(answer.person.name) melder ei sak: \(line)", "\(answer.person.name) melder en sak: \(line)",
                 "\(answer.person.name) proposes a case: \(line)"),
-            meeting: meeting.id, person: answer.person.id, letter: answer.about?.id)
+            meeting: meeting.id, person: answer.person.id, letter: answer.about?.id,
+            proposal: titles.isEmpty ? nil : .cases(titles))
+    }
+
+    /// What a member has proposed goes on the forum's list, for its proposer to present. What is on it already stands
+    /// as it is.
+    func addCases(_ titles: [String], of filing: Filing) throws {
+        guard let meeting = try filing.meeting.flatMap(ledger.meeting), let forum = register.forum(meeting.forum) else {
+            return
+        }
+        let presenter = filing.person.flatMap(register.person)?.name
+        for title in titles {
+            let known = try ledger.cases(of: forum.id)
+            let isThere = known.contains { $0.state == .waiting && $0.title.nameKey == title.nameKey }
+            if isThere { continue }
+            try ledger.save(
+                Case(
+                    id: CaseID(environment.ids.uuid(now)), forum: forum.id, title: title, kind: .information,
+                    presenter: presenter, minutes: nil, added: try addedLast(to: forum)))
+        }
     }
 
     /// The meeting of the letter that is answered, or the next one of the only forum with presentations that the
@@ -82,6 +107,18 @@ extension Books {
     /// What is sent in from this day on is for this meeting. Before a forum's first meeting nothing is too old.
     func contributionsBegin(before meeting: Meeting) throws -> CalendarDate {
         try lastMeetingDate(before: meeting) ?? CalendarDate(dayNumber: 0)
+    }
+}
+
+extension Contribution {
+    /// The text as it is put into an agenda: one line that begins nothing there, neither a list nor a fence.
+    var words: String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let number = line.prefix { $0.isASCII && $0.isNumber }
+        let rest = line.dropFirst(number.count)
+        if !number.isEmpty, rest.first == "." || rest.first == ")" { return "\(number)\\\(rest)" }
+        let isMark = line.prefix(2) == "* " || ["+", "-", "#", ">", "```", "~~~", "="].contains(where: line.hasPrefix)
+        return isMark ? "\\\(line)" : line
     }
 }
 
@@ -114,7 +151,8 @@ struct ContributionText {
             Section(heading: heading, text: ContributionText.joined(ContributionForm.plainLines(text)))
         }.filter { !$0.text.isEmpty }
         news = ContributionText.joined(ContributionForm.plainLines(form.news))
-        cases = ContributionForm.plainLines(form.proposedCase)
+        let proposed = ContributionForm.plainLines(form.proposedCase).joined(separator: " ")
+        cases = proposed.isEmpty ? [] : [proposed]
     }
 
     init(_ words: [String]) {
@@ -155,6 +193,21 @@ struct ContributionText {
         }
         return nil
     }
+
+    /// What a proposed case is called on the list: without `Sak:` before it and without a number, which Samling gives.
+    static func caseTitle(_ line: String) -> String? {
+        var title = line[...]
+        for mark in ["saker:", "sak:", "case:"] where line.lowercased().hasPrefix(mark) {
+            title = title.dropFirst(mark.count)
+            break
+        }
+        title = title.drop(while: \.isWhitespace)
+        var text = title.count > longestTitle ? "\(title.prefix(longestTitle - 1))…" : String(title)
+        if case .numbered(_, let bare) = CaseHeading.read(text) { text = bare }
+        return (try? refuseBadText(text)) == nil ? nil : text
+    }
+
+    private static let longestTitle = 150
 
     /// One paragraph: what is put into an agenda must not be able to begin a line of its own there.
     private static func joined(_ lines: [String]) -> String {

@@ -3,7 +3,7 @@ extension Books {
     /// time. Any other draft is made afresh when it is asked for.
     func moveAgenda(from before: Meeting, to meeting: Meeting) throws {
         guard var record = try ledger.agenda(of: meeting.id), record.isKept,
-            let items = try? AgendaReader.items(in: record.text, meeting: before, language: language)
+            let items = try? agendaItems(in: record.text, of: before)
         else { return }
         let shift = meeting.start.minutes - before.start.minutes
         let moved = items.map { item in
@@ -12,9 +12,8 @@ extension Books {
             item.end = item.end.adding(minutes: shift)
             return item
         }
-        // A meeting that has become shorter takes from what can be shortened.
         let open = try openAgenda(before)
-        let placed = (try? AgendaTimes.fit(moved.map { ($0, $0.start) }, keeping: nil, in: meeting)) ?? moved
+        let placed = (try? AgendaTimes.fit(moved.map { ($0, $0.start) }, in: meeting)) ?? moved
         try rewrite(&record, placed, after: open, as: meeting, .shifted)
     }
 

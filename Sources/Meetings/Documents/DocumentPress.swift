@@ -27,7 +27,7 @@ public protocol DocumentPages: Sendable {
 public enum PrintVariant: String, Sendable, CaseIterable {
     /// PDF/UA-1 (ISO 14289-1): tagged, for reading with eyes and ears.
     case reading
-    /// PDF/A-3b (ISO 19005-3): for keeping.
+    /// PDF/A-2b (ISO 19005-2): for keeping. Not tagged.
     case archive
 }
 

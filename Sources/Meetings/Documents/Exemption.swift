@@ -20,23 +20,57 @@ public enum Exemption {
     /// In place of a title.
     public static let title = Trilingual(
         "Unntatt offentlegheit", "Unntatt offentlighet", "Exempt from public disclosure")
+
+    /// In place of an item's text.
+    public static let itemText = Trilingual(
+        "Unntatt offentlegheit: sjå referatet når du er logga inn",
+        "Unntatt offentlighet: se referatet når du er logget inn",
+        "Exempt from public disclosure: see the minutes when you are signed in")
 }
 
 extension Books {
     /// Items that stand in exempt cases have a neutral text: an agenda goes out by mail.
     func withoutExempt(_ items: [ActionItem]) throws -> [ActionItem] {
-        var exempt: [ForumID: Set<Int>] = [:]
-        for forum in Set(items.map(\.forum)) {
-            exempt[forum] = try ledger.minutes(of: forum).reduce(into: []) { numbers, record in
-                numbers.formUnion(Exemption.items(in: record.text))
-            }
-        }
+        let exempt = try exempt(among: items)
         return items.map { item in
-            guard exempt[item.forum]?.contains(item.number) ?? false else { return item }
+            guard exempt.contains(Filing.ItemKey(item.forum, item.number)) else { return item }
             var item = item
             item.text = Exemption.title[language]
             return item
         }
+    }
+
+    /// Those that stand in exempt cases, as minutes or the agenda of their meeting say.
+    func exempt(among items: [ActionItem]) throws -> Set<Filing.ItemKey> {
+        var inMinutes: [ForumID: Set<Int>] = [:]
+        for forum in Set(items.map(\.forum)) {
+            inMinutes[forum] = try ledger.minutes(of: forum).reduce(into: []) { numbers, record in
+                numbers.formUnion(Exemption.items(in: record.text))
+            }
+        }
+        var onAgendas: [MeetingID: ExemptCases] = [:]
+        for meeting in Set(items.map(\.meeting)) {
+            onAgendas[meeting] = ExemptCases(nil as MinutesRecord?, try ledger.agenda(of: meeting))
+        }
+        return Set(
+            items.filter { item in
+                inMinutes[item.forum]?.contains(item.number) ?? false
+                    || onAgendas[item.meeting]?.hold(number: nil, title: item.caseTitle) ?? false
+            }.map { Filing.ItemKey($0.forum, $0.number) })
+    }
+}
+
+extension ActionItem {
+    /// The item as it may stand in a mail, a calendar and on a page that asks for no sign-in: its number, whose it is
+    /// and by when.
+    func forStrangers(_ language: Language) -> ActionItem {
+        var item = self
+        item.text = Exemption.itemText[language]
+        item.caseTitle = Exemption.title[language]
+        (item.note, item.dependsOn) = (nil, nil)
+        if item.due.date != nil { item.due.text = "" }
+        item.history = []
+        return item
     }
 }
 

@@ -4,8 +4,14 @@ public enum Audience: String, Sendable, CaseIterable {
     case coordinators
     /// Those who are of the forum: what has been sent, whole.
     case members
-    /// Anyone: what has been sent, and what is exempt is a number and a neutral title.
+    /// Whoever has a letter's link or a package: what has been sent, and what is exempt is a number and a neutral
+    /// title.
     case strangers
+    /// Anyone, on a public page: the same, but of minutes those that are approved.
+    case everyone
+
+    /// Whether what is exempt is shown.
+    public var seesExempt: Bool { self == .coordinators || self == .members }
 }
 
 /// An agenda or minutes, with what their page needs: facts, no wording.

@@ -30,14 +30,14 @@ extension Books {
         let record = try ledger.agenda(of: meeting.id)
         let items = try agendaLines(of: meeting, record, for: audience)
         let minutes = try ledger.minutes(of: meeting.id).flatMap {
-            audience == .coordinators || $0.isPublished ? $0 : nil
+            $0.isThere(for: audience) ? $0 : nil
         }
         let sections = minutes.flatMap { MinutesReading.parse(Array($0.text.utf8), register: register).document }
         let exemptCases = sections.map(withheld) ?? []
         let exemptLines = items.filter { $0.exempt != nil }
         let all = try ledger.attachments(of: meeting.id).filter { $0.removed == nil }
         let attachments = all.filter { one in
-            audience != .strangers
+            audience.seesExempt
                 || one.exempt == nil && !exemptLines.contains(where: one.belongs)
                     && !isWithheld(one, in: sections)
         }
@@ -49,12 +49,12 @@ extension Books {
         var papers = MeetingPapers(
             forum: forum, meeting: meeting, audience: audience, attachments: attachments, items: items, withheld: [])
         if !items.isEmpty {
-            let shown = audience != .strangers ? items : items.map { $0.forStrangers(language) }
+            let shown = audience.seesExempt ? items : items.map { $0.forStrangers(language) }
             papers.agenda = paper(.agenda(shown, version: record?.version ?? 0), language)
             papers.items = shown
         }
         papers.minutes = minutes.map { paper(.minutes($0), minutesLanguage(sections)) }
-        papers.withheld = audience != .strangers ? [] : withheld(exemptLines, exemptCases, all, attachments)
+        papers.withheld = audience.seesExempt ? [] : withheld(exemptLines, exemptCases, all, attachments)
         return papers
     }
 
@@ -76,7 +76,7 @@ extension Books {
         guard let record else { return [] }
         if audience != .coordinators || record.saved == nil, record.version > 0 { return record.sent }
         if audience != .coordinators { return [] }
-        return (try? AgendaReader.items(in: record.text, meeting: meeting, language: language)) ?? record.sent
+        return (try? agendaItems(in: record.text, of: meeting)) ?? record.sent
     }
 
     private func minutesLanguage(_ document: MinutesDocument?) -> Language {
@@ -122,4 +122,13 @@ extension Books {
 extension MinutesRecord {
     /// Sent or approved minutes are out: each municipality that got them has them among its documents.
     public var isPublished: Bool { version > 0 || status == .approved }
+
+    fileprivate func isThere(for audience: Audience) -> Bool {
+        switch audience {
+        case .coordinators: true
+        case .members, .strangers: isPublished
+        // Until then there may be remarks, and the next version says otherwise.
+        case .everyone: status == .approved
+        }
+    }
 }

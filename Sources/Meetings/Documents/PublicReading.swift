@@ -30,7 +30,7 @@ extension Books {
                 let agenda = try ledger.agenda(of: meeting.id)
                 return PublicForum.Line(
                     meeting: meeting, hasAgenda: (agenda?.version ?? 0) > 0,
-                    minutes: minutes.flatMap { $0.isPublished ? $0.status : nil })
+                    minutes: minutes.flatMap { $0.status == .approved ? $0.status : nil })
             }
         return PublicForum(
             network: register.network, forum: forum,

@@ -21,7 +21,7 @@ public struct PublicReadingWorkflow: Sendable {
             guard let line = (meetings.coming + meetings.past).first(where: { $0.meeting.date == date }) else {
                 throw Refusal.notPublic(id)
             }
-            return try books.papers(of: line.meeting, for: .strangers)
+            return try books.papers(of: line.meeting, for: .everyone)
         }
     }
 

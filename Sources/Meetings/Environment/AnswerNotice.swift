@@ -68,6 +68,8 @@ public struct QuestionNotice: Hashable, Sendable {
         case whichDate(Int, written: String)
         /// Nobody, or several, go by what was written as deputy.
         case whichDeputy(written: String)
+        /// Who was named comes for another already.
+        case otherDeputy(String, standsFor: String)
     }
 
     public var reason: Reason

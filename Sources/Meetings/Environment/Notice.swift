@@ -167,6 +167,8 @@ public struct MinutesNotice: Hashable, Sendable {
     public var text: String
     /// The reader's open items from these minutes, personal list first in the letter.
     public var yours: [ActionItem]
+    /// Those of them whose text is exempt from disclosure, with where it can be read.
+    public var exempt: [Int: String?] = [:]
     public var remarksBy: CalendarDate?
     public var version: Int
 
@@ -195,6 +197,8 @@ public struct ItemLine: Hashable, Sendable {
     /// For an item that everyone has: closed of all, `2/7`.
     public var sharesClosed: Int?
     public var sharesAll: Int?
+    /// Where the whole of it stands for who signs in, where it is exempt from disclosure and not told here.
+    public var readAt: String?
 
     public init(
         forum: Forum, item: ActionItem, daysLeft: Int?, owners: [String] = [], sharesClosed: Int? = nil,

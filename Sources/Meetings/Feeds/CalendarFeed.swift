@@ -62,9 +62,15 @@ extension Books {
             let own = try ledger.invitations(to: meeting.id).filter { $0.person == person.id }
             entries += try self.entries(of: meeting, forum, person, own)
         }
-        for item in try openItems(of: person.id) {
+        let items = try openItems(of: person.id)
+        let exempt = try exempt(among: items)
+        for item in items {
             guard let forum = register.forum(item.forum), item.due.date != nil else { continue }
-            entries.append(entry(of: item, forum))
+            var entry = entry(of: item, forum)
+            if exempt.contains(Filing.ItemKey(item.forum, item.number)) {
+                entry.fact = .deadline(item.forStrangers(person.language), forum)
+            }
+            entries.append(entry)
         }
         return CalendarFeed(
             name: name(ofCalendarOf: person), language: person.language, timezone: register.network.timezone,

@@ -27,7 +27,7 @@ extension Books {
             switch proposal {
             case .done: close(&item, as: .done, reason: filing.detail[language], by: by)
             case .extend(let text): try extend(&item, to: text, saidOn: item.extensionAsked, reason: nil, by: by)
-            case .answer, .move, .deputy, .withdraw: return
+            case .answer, .move, .deputy, .withdraw, .cases: return
             }
             try ledger.save(item)
         }

@@ -79,7 +79,8 @@ extension Books {
         let municipalities = Set(parts.flatMap(\.part.municipalities.keys))
         let withItems = Set(seen.map(\.forum))
         return Board(
-            today: today, filter: filter, lines: ordered(lines(for: chosen, in: language), filter.order),
+            today: today, filter: filter,
+            lines: ordered(lines(for: chosen, in: language, withholding: []), filter.order),
             figures: ActionFigures(near.map { ($0.item, $0.part) }, register: register, today: today, zone: zone),
             forums: register.forums.filter { withItems.contains($0.id) },
             owners: register.people.filter { people.contains($0.id) }.sorted { $0.name < $1.name },

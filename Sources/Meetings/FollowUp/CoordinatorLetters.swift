@@ -76,7 +76,9 @@ struct CoordinatorDigest {
         return notice
     }
 
-    private func lines(_ items: [ActionItem]) -> [ItemLine] { books.lines(for: items, in: reader.language) }
+    private func lines(_ items: [ActionItem]) -> [ItemLine] {
+        books.lines(for: items, in: reader.language, withholding: day.exempt)
+    }
 
     /// Reminded of twice, by now, and someone is there to have been reminded.
     private func isBroken(_ item: ActionItem) -> Bool {
@@ -95,7 +97,8 @@ struct CoordinatorDigest {
         var found: [CoordinatorNotice.Vacancy] = []
         for item in items where isWhole || day.reminder(of: item, to: reader.id) != nil {
             for holder in books.holders(of: item) where holder.isVacant {
-                guard let line = books.line(for: item, in: reader.language) else { continue }
+                let line = books.line(for: item, in: reader.language, withholding: day.exempt)
+                guard let line else { continue }
                 let place = found.firstIndex { $0.forum.id == item.forum && $0.seat == holder.seat }
                 if let place {
                     found[place].items.append(line)

@@ -27,12 +27,15 @@ struct FollowUpDay {
 
     let books: Books
     let items: [ActionItem]
+    /// Those whose text no letter tells.
+    let exempt: Set<Filing.ItemKey>
     private let policy: ReminderPolicy
     private var sent: [ItemKey: [ReminderSent]] = [:]
 
     init(_ books: Books) throws {
         self.books = books
         items = try books.ledger.items().filter(\.state.isOpen)
+        exempt = try books.exempt(among: items)
         policy = ReminderPolicy(rules: books.environment.rules, zone: books.zone)
         guard let first = items.map(\.created).min() else { return }
         sent = Dictionary(grouping: try books.ledger.reminders(since: first), by: ItemKey.init)

@@ -16,7 +16,7 @@ public struct FollowUpWorkflow: Sendable {
         try await environment.reading(network) { books in
             let items = try forum.map { try books.ledger.items(of: books.forum($0).id) } ?? books.ledger.items()
             let chosen = items.filter { selection.holds($0, on: books.today) }
-            return books.lines(for: chosen, in: books.language)
+            return books.lines(for: chosen, in: books.language, withholding: [])
         }
     }
 
@@ -82,7 +82,9 @@ public struct FollowUpWorkflow: Sendable {
             try change(books, &item)
             try books.ledger.save(item)
             try books.tellNewHolders(of: item, before: before)
-            guard let line = books.line(for: item, in: books.language) else { throw Refusal.noItem(number, forum) }
+            guard let line = books.line(for: item, in: books.language, withholding: []) else {
+                throw Refusal.noItem(number, forum)
+            }
             return line
         }
     }

@@ -78,8 +78,10 @@ extension Books {
         let earlier = Set(holders(of: before).compactMap(\.person))
         let people = holders(of: item).compactMap(\.person).uniqued().filter { !earlier.contains($0) }
         let by = item.history.last?.by ?? ""
-        let letters: [Effect] = people.compactMap { id in
-            guard let person = register.person(id), let line = line(for: item, in: person.language) else { return nil }
+        let letters: [Effect] = try people.compactMap { id in
+            guard let person = register.person(id), let line = try line(for: item, in: person.language) else {
+                return nil
+            }
             return .letter(
                 LetterOrder(
                     .assigned(AssignedNotice(line: line, by: by)), to: id,

@@ -62,7 +62,9 @@ extension Books {
     }
 
     fileprivate func view(of item: ActionItem, _ language: Language) throws -> ItemView {
-        guard let line = line(for: item, in: language) else { throw Refusal.noForum(item.forum.rawValue, known: []) }
+        guard let line = line(for: item, in: language, withholding: []) else {
+            throw Refusal.noForum(item.forum.rawValue, known: [])
+        }
         func names(isClosed: Bool) -> [String] {
             item.shares.filter { ($0.closed != nil) == isClosed }.map(register.name)
         }

@@ -1,22 +1,43 @@
 /// Items as they stand in a letter or a list.
 extension Books {
-    /// The item today, with those responsible by name; words follow the reader's language.
-    func line(for item: ActionItem, in language: Language) -> ItemLine? {
-        guard let forum = register.forum(item.forum) else { return nil }
-        let isShared = !item.shares.isEmpty
-        return ItemLine(
-            forum: forum, item: item, daysLeft: item.due.date.map { today.days(until: $0) },
-            owners: ownerNames(of: item, in: language),
-            sharesClosed: isShared ? item.shares.count { $0.closed != nil } : nil,
-            sharesAll: isShared ? item.shares.count : nil)
+    /// The item today as it may stand in a letter, with those responsible by name; words follow the reader's language.
+    func line(for item: ActionItem, in language: Language) throws -> ItemLine? {
+        line(for: item, in: language, withholding: try exempt(among: [item]))
     }
 
-    /// By deadline, those without one last.
-    func lines(for items: [ActionItem], in language: Language) -> [ItemLine] {
+    /// - Parameter exempt: those whose text is for who has signed in; none where the reader has.
+    func line(for item: ActionItem, in language: Language, withholding exempt: Set<Filing.ItemKey>) -> ItemLine? {
+        guard let forum = register.forum(item.forum) else { return nil }
+        let isShared = !item.shares.isEmpty
+        let isWithheld = exempt.contains(Filing.ItemKey(item.forum, item.number))
+        var line = ItemLine(
+            forum: forum, item: isWithheld ? item.forStrangers(language) : item,
+            daysLeft: item.due.date.map { today.days(until: $0) }, owners: ownerNames(of: item, in: language),
+            sharesClosed: isShared ? item.shares.count { $0.closed != nil } : nil,
+            sharesAll: isShared ? item.shares.count : nil)
+        line.readAt = isWithheld ? minutesAddress(of: item) : nil
+        return line
+    }
+
+    /// As they may stand in a letter, by deadline, those without one last.
+    func lines(for items: [ActionItem], in language: Language) throws -> [ItemLine] {
+        lines(for: items, in: language, withholding: try exempt(among: items))
+    }
+
+    func lines(
+        for items: [ActionItem], in language: Language, withholding exempt: Set<Filing.ItemKey>
+    ) -> [ItemLine] {
         let last = CalendarDate(dayNumber: .max)
         return items.sorted { one, other in
             (one.due.date ?? last, one.forum, one.number) < (other.due.date ?? last, other.forum, other.number)
-        }.compactMap { line(for: $0, in: language) }
+        }.compactMap { line(for: $0, in: language, withholding: exempt) }
+    }
+
+    /// The page where who signs in reads the minutes that the item stands in; nil without pages.
+    func minutesAddress(of item: ActionItem) -> String? {
+        environment.links?.address.map { address in
+            "\(address)/n/\(ledger.network)/f/\(item.forum)/m/\(item.meetingDate)/minutes"
+        }
     }
 
     /// Names, «ledig» after a seat that nobody sits in, and what is unresolved as it was written.

@@ -51,7 +51,7 @@ extension Books {
     }
 
     func ask(_ reason: QuestionNotice.Reason, _ answer: WrittenAnswer, _ line: String) throws {
-        let open = lines(for: try openItems(of: answer.person.id), in: answer.person.language)
+        let open = try lines(for: try openItems(of: answer.person.id), in: answer.person.language)
         let question = QuestionNotice(reason: reason, written: line, open: open, answered: answer.answered)
         try self.answer(answer.letter, answer.mail, with: .question(question), to: answer.person)
     }
@@ -95,16 +95,16 @@ extension Books {
             if !parts.isEmpty {
                 for part in parts { try closeShare(of: part, in: &item, reason: reason, by: by) }
                 try ledger.save(item)
-                line(for: item, in: answer.person.language).map {
+                try line(for: item, in: answer.person.language).map {
                     receipt.append(.done($0, share: parts.joined(separator: ", ")))
                 }
             } else if answersFor(item, answer.person) {
                 close(&item, as: .done, reason: reason, by: by)
                 try ledger.save(item)
-                line(for: item, in: answer.person.language).map { receipt.append(.done($0, share: nil)) }
+                try line(for: item, in: answer.person.language).map { receipt.append(.done($0, share: nil)) }
             } else {
                 reported.append(item)
-                line(for: item, in: answer.person.language).map {
+                try line(for: item, in: answer.person.language).map {
                     receipt.append(
                         .reported($0, answersForIt: mainHolders(of: item).map(\.name).joined(separator: ", ")))
                 }
@@ -131,7 +131,7 @@ extension Books {
             item.state = .inProgress
             if let reason { item.note = reason }
             try ledger.save(item)
-            line(for: item, in: answer.person.language).map { receipt.append(.inProgress($0)) }
+            try line(for: item, in: answer.person.language).map { receipt.append(.inProgress($0)) }
         }
         return WrittenDeed(
             .command("in-progress", Trilingual("under arbeid", "under arbeid", "in progress"), items, answer), receipt)
@@ -146,7 +146,7 @@ extension Books {
                 ActionItem.Change.disputed, from: "", to: answer.person.name, reason: reason, by: answer.person.name,
                 at: now)
             try ledger.save(item)
-            line(for: item, in: answer.person.language).map { receipt.append(.notMine($0)) }
+            try line(for: item, in: answer.person.language).map { receipt.append(.notMine($0)) }
         }
         var filing = Filing.command("not-mine", Trilingual("ikkje mi", "ikke min", "not mine"), items, answer)
         filing.waits = true
@@ -170,7 +170,7 @@ extension Books {
                 by: answer.person.name, at: now)
             item.extensionAsked = today
             changed.append(item)
-            self.line(for: item, in: answer.person.language).map {
+            try self.line(for: item, in: answer.person.language).map {
                 receipt.append(.extensionAsked($0, until: wanted.dated))
             }
         }

@@ -12,7 +12,8 @@ extension FollowUpDay {
                     continue
                 }
                 guard try isFree(leader.id) else { continue }
-                let notice = LeaderNotice(on: today, forum: forum, items: books.lines(for: items, in: leader.language))
+                let lines = books.lines(for: items, in: leader.language, withholding: exempt)
+                let notice = LeaderNotice(on: today, forum: forum, items: lines)
                 try books.carryOut([.letter(LetterOrder(.leader(notice), to: leader.id, key: key, expires: expiry))])
                 told.insert(leader.id)
             }

@@ -20,7 +20,7 @@ extension FollowUpDay {
 
     /// False where the person has had the day's letter already.
     private func write(_ items: [ActionItem], to person: Person) throws -> Bool {
-        let lines = books.lines(for: items, in: person.language)
+        let lines = books.lines(for: items, in: person.language, withholding: exempt)
         let notice = ReminderNotice(
             on: today, overdue: lines.filter { $0.item.isOverdue(on: today) },
             dueSoon: lines.filter { !$0.item.isOverdue(on: today) })

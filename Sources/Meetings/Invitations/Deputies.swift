@@ -22,7 +22,12 @@ extension Books {
                 filing.delegateUnknown(delegate)
                 return
             }
-            if try call(person, inPlaceOf: invitation, meeting: meeting, forum: forum) != .hasDeclined {
+            let deputyCall = try call(person, inPlaceOf: invitation, meeting: meeting, forum: forum)
+            if case .standsFor(let other) = deputyCall {
+                filing.deputyTaken(person, other)
+                return
+            }
+            if deputyCall != .hasDeclined {
                 let line = ReceiptNotice.Line.deputyCalled(name: person.name, forum, meeting)
                 try answer(letter, mail, with: .receipt(ReceiptNotice([line], to: letter)), to: matched.person)
             }
@@ -33,12 +38,14 @@ extension Books {
         try answer(letter, mail, with: .deputy(notice), to: matched.person, about: meeting.id)
     }
 
-    enum DeputyCall {
+    enum DeputyCall: Equatable {
         case called
         /// A member, who is called already, and now is told to come for the other too.
         case isMember
         /// Called already, and can't come.
         case hasDeclined
+        /// Comes for somebody else, and can't sit in two seats.
+        case standsFor(Person)
     }
 
     /// Calls the person as deputy.
@@ -54,6 +61,7 @@ extension Books {
         }
         if member.answer.state == .declined { return .hasDeclined }
         guard member.deputyFor != absent.person else { return .isMember }
+        if let other = member.deputyFor.flatMap(register.person) { return .standsFor(other) }
         let deputy = Trilingual("vara for", "vara for", "deputy for")[person.language]
         member.seat = "\(member.seat); \(deputy) \(absent.seat)"
         member.deputyFor = absent.person
@@ -143,6 +151,15 @@ extension Filing {
             "\(detail.nn); sende innkallinga vidare til \(address), som ikkje står i registeret",
             "\(detail.nb); sendte innkallingen videre til \(address), som ikke står i registeret",
             "\(detail.en); passed the call on to \(address), who is not in the register")
+    }
+
+    fileprivate mutating func deputyTaken(_ deputy: Person, _ other: Person) {
+        waits = true
+        reason = "deputy-taken"
+        detail = Trilingual(
+            "\(detail.nn); vil ha \(deputy.name) som vara, som alt møter for \(other.name)",
+            "\(detail.nb); vil ha \(deputy.name) som vara, som allerede møter for \(other.name)",
+            "\(detail.en); wants \(deputy.name) as deputy, who comes for \(other.name) already")
     }
 
     mutating func noLongerNeeds(_ deputy: Invitation, _ name: String, person: Person) {

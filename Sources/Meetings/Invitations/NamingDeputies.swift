@@ -22,11 +22,17 @@ extension Books {
             try self.answer(answer.letter, answer.mail, with: .question(question), to: answer.person, about: meeting.id)
             return .deputyUnclear(answer, named.text)
         }
-        if let earlier = try self.deputy(for: invitation), earlier.person != deputy.id {
-            try withdrawDeputy(earlier.person, from: meeting)
-        }
+        let earlier = try self.deputy(for: invitation)
         let deputyCall = try call(deputy, inPlaceOf: invitation, meeting: meeting, forum: forum)
         if deputyCall == .hasDeclined { return .deputyDeclined(answer, deputy) }
+        if case .standsFor(let other) = deputyCall {
+            let question = QuestionNotice(
+                reason: .otherDeputy(deputy.name, standsFor: other.name), written: line, open: [],
+                answered: answer.answered)
+            try self.answer(answer.letter, answer.mail, with: .question(question), to: answer.person, about: meeting.id)
+            return .deputyTaken(answer, deputy, other)
+        }
+        if let earlier, earlier.person != deputy.id { try withdrawDeputy(earlier.person, from: meeting) }
         let receipt = ReceiptNotice.Line.deputyCalled(name: deputy.name, forum, meeting)
         try self.answer(
             answer.letter, answer.mail, with: .receipt(ReceiptNotice([receipt], to: answer.letter)), to: answer.person)
@@ -46,7 +52,9 @@ extension Books {
         let reader = PartyReader(context: context)
         // In a mail a role may begin with a capital, which the minutes keep for names.
         let asRole = text.prefix(1).lowercased() + text.dropFirst()
-        let party = reader.readOne(text, line: 1).value ?? reader.readOne(asRole, line: 1).value
+        // Names, too, are written as it comes on a telephone.
+        let asName = text.prefix(1).uppercased() + text.dropFirst()
+        let party = [text, asRole, asName].lazy.compactMap { reader.readOne($0, line: 1).value }.first
         guard let party, party.confirmed else { return nil }
         let people: [PersonID] =
             switch party.kind {
@@ -116,6 +124,18 @@ extension Filing {
                 "\(answer.person.name) vil ha \(deputy.name) som vara, som selv har meldt forfall",
                 "\(answer.person.name) wants \(deputy.name) as deputy, who has declined too"),
             meeting: answer.invitation?.meeting, person: answer.person.id, letter: answer.about?.id)
+    }
+
+    fileprivate static func deputyTaken(_ answer: WrittenAnswer, _ deputy: Person, _ other: Person) -> Filing {
+        .deputy(
+            answer, "question",
+            Trilingual(
+                "\(answer.person.name) vil ha \(deputy.name) som vara, som alt møter for \(other.name); "
+                    + "har fått spørsmål tilbake",
+                "\(answer.person.name) vil ha \(deputy.name) som vara, som allerede møter for \(other.name); "
+                    + "har fått spørsmål tilbake",
+                "\(answer.person.name) wants \(deputy.name) as deputy, who comes for \(other.name) already; "
+                    + "was asked back"))
     }
 
     fileprivate static func deputyUnclear(_ answer: WrittenAnswer, _ text: String) -> Filing {

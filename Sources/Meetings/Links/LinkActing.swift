@@ -96,8 +96,10 @@ extension Books {
             try withdrawDeputy(earlier.person, from: meeting)
         }
         // Thrown, it undoes what was done to the earlier one.
-        if try call(deputy, inPlaceOf: absent, meeting: meeting, forum: forum) == .hasDeclined {
-            throw Refusal.deputyDeclined(deputy)
+        switch try call(deputy, inPlaceOf: absent, meeting: meeting, forum: forum) {
+        case .hasDeclined: throw Refusal.deputyDeclined(deputy)
+        case .standsFor(let other): throw Refusal.deputyTaken(deputy, other)
+        case .called, .isMember: break
         }
         return .done(.deputyCalled(name: deputy.name, forum, meeting))
     }

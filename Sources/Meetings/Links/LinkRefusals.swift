@@ -60,6 +60,16 @@ extension Refusal {
         )
     }
 
+    /// One deputy sits in one seat.
+    static func deputyTaken(_ deputy: Person, _ other: Person) -> Refusal {
+        Refusal(
+            .notNow, code: "deputy-taken",
+            Trilingual(
+                "\(deputy.name) møter alt for \(other.name): namngje ein annan",
+                "\(deputy.name) møter allerede for \(other.name): navngi en annen",
+                "\(deputy.name) comes for \(other.name) already: name another"))
+    }
+
     static func deputyDeclined(_ deputy: Person) -> Refusal {
         Refusal(
             .notNow, code: "deputy-declined",

@@ -67,7 +67,7 @@ extension Books {
     }
 
     private func line(of link: SignedLink, for person: Person) throws -> ItemLine {
-        guard let line = line(for: try item(of: link), in: person.language) else { throw Refusal.badLink(.missing) }
+        guard let line = try line(for: try item(of: link), in: person.language) else { throw Refusal.badLink(.missing) }
         return line
     }
 
@@ -136,6 +136,8 @@ extension Books {
     /// What waits for the coordinator is put into the inbox, unless the same waits there.
     private func keep(_ filing: Filing, _ answer: WrittenAnswer) throws {
         guard filing.waits else { return }
+        var filing = filing
+        filing.isVouchedFor = true
         let waiting = try ledger.inboxMails(in: [.waiting])
         if waiting.contains(where: { $0.filing == filing && $0.subject == answer.mail.subject }) { return }
         var mail = answer.mail

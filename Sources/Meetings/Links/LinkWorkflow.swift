@@ -113,11 +113,11 @@ extension Books {
             }
         }
         let item = try link.purpose.item.flatMap { try ledger.item($0.number, of: $0.forum) }
-        view.item = item.flatMap { line(for: $0, in: person.language) }
-        if link.purpose == .myItems { view.items = lines(for: try openItems(of: person.id), in: person.language) }
+        view.item = try item.flatMap { try line(for: $0, in: person.language) }
+        if link.purpose == .myItems { view.items = try lines(for: try openItems(of: person.id), in: person.language) }
         if let meeting = view.meeting, link.purpose.kind == .clearAgenda, let agenda = try ledger.agenda(of: meeting.id)
         {
-            view.draft = (try? AgendaReader.items(in: agenda.text, meeting: meeting, language: language)) ?? agenda.sent
+            view.draft = (try? agendaItems(in: agenda.text, of: meeting)) ?? agenda.sent
         }
         if link.purpose.kind == .approveMinutes {
             view.minutes = try view.meeting.flatMap { try ledger.minutes(of: $0.id) }

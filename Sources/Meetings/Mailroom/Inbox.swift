@@ -90,6 +90,8 @@ public struct Filing: Hashable, Codable, Sendable {
     public var proposal: Proposal?
     /// Where the mail asked for several things: how each of them was dealt with. The whole has no proposal then.
     public internal(set) var parts: [Filing]?
+    /// It came by a link of the person's own, or from who had signed in: whose it is, is known.
+    public internal(set) var isVouchedFor: Bool?
 
     public init(
         _ outcome: InboxMail.Outcome, _ reason: String, _ detail: Trilingual, meeting: MeetingID? = nil,
@@ -141,6 +143,8 @@ public struct Filing: Hashable, Codable, Sendable {
         case done
         /// Gives the items a new deadline, as it was written.
         case extend(String)
+        /// Puts cases on the forum's list, by their titles.
+        case cases([String])
     }
 }
 

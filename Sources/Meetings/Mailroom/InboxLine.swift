@@ -57,6 +57,10 @@ extension Books {
             return Trilingual(
                 "gjev \(items) fristen «\(text)»", "gir \(items) fristen «\(text)»",
                 "gives \(items) the deadline “\(text)”")
+        case .cases(let titles)?:
+            let list = titles.map { "«\($0)»" }.joined(separator: ", ")
+            return Trilingual(
+                "set \(list) på kølista", "setter \(list) på kølisten", "puts \(list) on the case list")
         case nil where filing.reason == Filing.fault:
             return Trilingual("prøver på nytt", "prøver på nytt", "tries again")
         case nil where person == nil && ["stranger", "unknown-meeting"].contains(filing.reason):

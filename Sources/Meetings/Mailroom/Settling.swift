@@ -33,7 +33,7 @@ extension Books {
         let asked = filing.waitingParts.filter { if case .extend? = $0.proposal { true } else { false } }
         guard let person = filing.person.flatMap(register.person) else { return }
         let lines = try asked.flatMap(\.items).compactMap { try ledger.item($0.number, of: $0.forum) }
-            .compactMap { line(for: $0, in: person.language) }.map(verdict)
+            .compactMap { try line(for: $0, in: person.language) }.map(verdict)
         guard !lines.isEmpty else { return }
         try answer(letter, mail, with: .receipt(ReceiptNotice(lines, to: letter)), to: person, isVerdict: true)
     }
@@ -41,7 +41,10 @@ extension Books {
     /// The mail is that person's, and so is its address from now on: it is dealt with anew. Where the mail asks for a
     /// deputy nobody could find, the person is the deputy.
     func assign(_ mail: InboxMail, _ letter: IncomingLetter, to person: Person, by: String) throws -> Filing {
-        if var filing = mail.filing, ["unknown-deputy", "unknown-delegate", "deputy-declined"].contains(filing.reason) {
+        if var filing = mail.filing,
+            ["unknown-deputy", "unknown-delegate", "deputy-declined", "deputy-taken"]
+                .contains(filing.reason)
+        {
             try carryOut(.deputy(person.id), filing, mail, by: by)
             filing.waits = false
             return filing
@@ -70,11 +73,14 @@ extension Books {
                 let absent = try filing.person.flatMap({ try ledger.invitations(to: meeting.id, person: $0).last }),
                 let deputy = register.person(person)
             else { return }
-            _ = try call(deputy, inPlaceOf: absent, meeting: meeting, forum: forum)
+            if case .standsFor(let other) = try call(deputy, inPlaceOf: absent, meeting: meeting, forum: forum) {
+                throw Refusal.deputyTaken(deputy, other)
+            }
         case .withdraw(let person):
             guard let meeting = try filing.meeting.flatMap(ledger.meeting) else { return }
             try withdrawDeputy(person, from: meeting)
         case .done, .extend: try accept(proposal, of: filing, by: by)
+        case .cases(let titles): try addCases(titles, of: filing)
         }
     }
 

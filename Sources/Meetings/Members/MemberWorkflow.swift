@@ -26,7 +26,7 @@ public struct MemberWorkflow: Sendable {
             return Mine(
                 network: books.register.network, person: person, coming: gatherings.filter { !$0.isOver },
                 past: gatherings.filter(\.isOver).reversed(),
-                items: books.lines(for: try books.openItems(of: person.id), in: person.language),
+                items: books.lines(for: try books.openItems(of: person.id), in: person.language, withholding: []),
                 feeds: try books.ledger.feeds().filter { $0.subject == .person(person.id) && $0.revoked == nil })
         }
     }
@@ -106,7 +106,7 @@ extension Books {
         let hour = Int(now.timeIntervalSince1970) / 3_600
         let sent = try ledger.countLetters(of: ["overview"], to: person.id, since: now.addingTimeInterval(-86_400))
         guard sent < environment.rules.newLinksPerDay else { return true }
-        let open = lines(for: try openItems(of: person.id), in: person.language)
+        let open = try lines(for: try openItems(of: person.id), in: person.language)
         try carryOut([
             .letter(
                 LetterOrder(

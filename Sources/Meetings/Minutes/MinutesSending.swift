@@ -51,9 +51,14 @@ extension Books {
             remarksBy: record.status == .approved ? nil : remarksBy(record), version: record.version)
         // A text that still waits is not sent beside the one that replaces it.
         var effects: [Effect] = isNewText ? [.takeBack(dedupePrefix: "minutes:\(meeting.id):")] : []
+        let exempt = try exempt(among: round.pending.flatMap(\.items))
         for recipient in round.pending {
             var own = notice
-            own.yours = recipient.items
+            for item in recipient.items {
+                let isExempt = exempt.contains(Filing.ItemKey(item.forum, item.number))
+                own.yours.append(isExempt ? item.forStrangers(recipient.person.language) : item)
+                if isExempt { own.exempt[item.number] = .some(minutesAddress(of: item)) }
+            }
             effects.append(
                 .letter(
                     LetterOrder(

@@ -65,7 +65,7 @@ extension Books {
             return try AgendaDraft(try agendaFacts(for: meeting)).items()
         }
         if !record.sent.isEmpty { return record.sent }
-        return try AgendaReader.items(in: record.text, meeting: meeting, language: language)
+        return try agendaItems(in: record.text, of: meeting)
     }
 }
 

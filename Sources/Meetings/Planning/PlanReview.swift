@@ -78,6 +78,25 @@ public struct Clash: Hashable, Sendable {
     /// Whether the two are at the same time, so that nobody can be at both.
     public var overlaps: Bool
 
+    /// For those who may not see who it is: which forum, and when.
+    public var brief: Trilingual {
+        func time(_ language: Language) -> String { DateWords(language).span(meeting.start, meeting.end) }
+        return overlaps
+            ? Trilingual(
+                "kolliderer med \(forum.shortName) \(time(.nn))", "kolliderer med \(forum.shortName) \(time(.nb))",
+                "clashes with \(forum.shortName) \(time(.en))")
+            : Trilingual(
+                "same dag som \(forum.shortName) \(time(.nn))", "samme dag som \(forum.shortName) \(time(.nb))",
+                "same day as \(forum.shortName) \(time(.en))")
+    }
+
+    /// With who has to be at both.
+    public var whole: Trilingual {
+        let names = Trilingual.list(people.map { Trilingual($0.name, $0.name, $0.name) })
+        return Trilingual(
+            "\(brief.nn): \(names.nn)", "\(brief.nb): \(names.nb)", "\(brief.en): \(names.en)")
+    }
+
     var text: Trilingual {
         let names = Trilingual.list(people.map { Trilingual($0.name, $0.name, $0.name) })
         func time(_ language: Language) -> String { DateWords(language).span(meeting.start, meeting.end) }

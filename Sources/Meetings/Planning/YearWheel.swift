@@ -20,10 +20,13 @@ public struct YearWheel: Hashable, Sendable {
 
         public var meeting: Meeting
         public var state: State
+        /// Other forums' meetings on the same day that some of the same people belong to.
+        public var clashes: [Clash]
 
-        public init(meeting: Meeting, state: State) {
+        public init(meeting: Meeting, state: State, clashes: [Clash] = []) {
             self.meeting = meeting
             self.state = state
+            self.clashes = clashes
         }
     }
 

@@ -15,7 +15,9 @@ extension PlanningWorkflow {
 extension Books {
     /// - Parameter isWhole: whether the deadlines of the meetings themselves are on it, beside those of the items.
     fileprivate func wheel(of forums: [Forum], year: Int, isWhole: Bool) throws -> YearWheel {
-        let meetings = Dictionary(grouping: try ledger.meetings(), by: \.forum)
+        let everyone = try ledger.meetings()
+        let meetings = Dictionary(grouping: everyone, by: \.forum)
+        let days = Dictionary(grouping: everyone, by: \.date)
         let items = Dictionary(grouping: try ledger.items().filter(\.state.isOpen), by: \.forum)
         let last = CalendarDate(year, 12, 31) ?? today
         let first = CalendarDate(year, 1, 1) ?? today
@@ -23,7 +25,11 @@ extension Books {
         for forum in forums {
             let all = meetings[forum.id] ?? []
             let marks = all.filter { $0.date.year == year }.map { meeting in
-                YearWheel.Mark(of: meeting, isOver: zone.instant(meeting.date, meeting.end) <= now)
+                var mark = YearWheel.Mark(of: meeting, isOver: zone.instant(meeting.date, meeting.end) <= now)
+                if mark.state != .cancelled {
+                    mark.clashes = register.clashes(of: forum.id, on: meeting.slot, with: days[meeting.date] ?? [])
+                }
+                return mark
             }
             var deadlines = YearWheel.Tick.items(items[forum.id] ?? [])
             if isWhole { deadlines += all.flatMap { $0.ownDeadlines(environment.rules, on: today) } }

@@ -65,8 +65,10 @@ public struct MeetingWorkflow: Sendable {
             if let earlier = try books.deputy(for: call), earlier.person != deputy.id {
                 try books.withdrawDeputy(earlier.person, from: meeting)
             }
-            if try books.call(deputy, inPlaceOf: call, meeting: meeting, forum: forum) == .hasDeclined {
-                throw Refusal.deputyCannotCome(deputy)
+            switch try books.call(deputy, inPlaceOf: call, meeting: meeting, forum: forum) {
+            case .hasDeclined: throw Refusal.deputyCannotCome(deputy)
+            case .standsFor(let other): throw Refusal.deputyTaken(deputy, other)
+            case .called, .isMember: break
             }
             return deputy
         }

@@ -47,10 +47,10 @@ enum AgendaLinePages {
                 visit.namedMeeting, wish, seen: AgendaSeen(version: typed.version, mark: typed.seen),
                 by: visit.reader.name, in: visit.network)
             switch outcome {
-            case .kept(_, let shortened):
+            case .kept:
                 let done = typed.isNew ? "add" : "edit"
                 return .redirect(
-                    to: AgendaPages.address(visit, line: typed.id, done, shortened: shortened.count))
+                    to: AgendaPages.address(visit, line: typed.id, done))
             case .conflict(let conflict, let view): return page(visit, view, typed.after(conflict, view), conflict)
             }
         } catch let refusal as Refusal where refusal.code != "unknown-meeting" {

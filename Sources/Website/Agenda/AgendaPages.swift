@@ -15,7 +15,15 @@ enum AgendaPages {
         .post("\(path)/clear", .lead, clear),
     ]
 
-    private static func show(_ visit: Visit) async throws -> Reply { try await page(visit) }
+    /// Those who make it see it as it is now; the members as it was sent to them.
+    private static func show(_ visit: Visit) async throws -> Reply {
+        if visit.reader.may(.lead) { return try await page(visit) }
+        let view = try await AgendaEditing(visit.site.environment).view(visit.namedMeeting, in: visit.network)
+        return visit.page(
+            "agenda-read",
+            title: visit.pageTitle(Trilingual("Sakliste", "Saksliste", "Agenda"), view.meeting, view.forum),
+            AgendaValues(visit, view).sent)
+    }
 
     static func page(
         _ visit: Visit, problem: Refusal? = nil, conflict: AgendaConflict? = nil
@@ -40,19 +48,18 @@ enum AgendaPages {
                 visit.namedMeeting, edit, seen: AgendaSeen(form), by: visit.reader.name, in: visit.network)
             switch outcome {
             case .conflict(let conflict, _): return try await page(visit, conflict: conflict)
-            case .kept(let view, let shortened):
+            case .kept(let view):
                 let line = edit.line.flatMap(view.sheet.line)?.id
-                return .redirect(to: address(visit, line: line, edit.said, shortened: shortened.count))
+                return .redirect(to: address(visit, line: line, edit.said))
             }
         } catch let refusal as Refusal where refusal.code != "unknown-meeting" {
             return try await page(visit, problem: refusal)
         }
     }
 
-    static func address(_ visit: Visit, line: LineID?, _ done: String, shortened: Int) -> String {
-        let also = shortened > 0 ? "&shortened=\(shortened)" : ""
+    static func address(_ visit: Visit, line: LineID?, _ done: String) -> String {
         let place = line.map { "#line-\(AddressText.escaped($0.rawValue))" } ?? ""
-        return "\(visit.meetingPath)/agenda?done=\(done)\(also)\(place)"
+        return "\(visit.meetingPath)/agenda?done=\(done)\(place)"
     }
 
     static func line(_ form: Form) throws -> LineID {
@@ -83,7 +90,7 @@ enum AgendaPages {
         } catch let refusal as Refusal where refusal.kind != .notFound {
             return try await page(visit, problem: refusal)
         }
-        return .redirect(to: address(visit, line: nil, "cleared", shortened: 0))
+        return .redirect(to: address(visit, line: nil, "cleared"))
     }
 
     private static func done(_ visit: Visit) -> String? {
@@ -104,15 +111,7 @@ enum AgendaPages {
             case "text": Trilingual("Saklista er lagra.", "Sakslisten er lagret.", "The agenda is saved.")
             default: nil
             }
-        guard let said else { return nil }
-        guard let count = visit.query.number("shortened") else { return said[visit.language] }
-        let shorter = count.of(
-            Trilingual("linje vart kortare", "linje ble kortere", "line became shorter"),
-            Trilingual("linjer vart kortare", "linjer ble kortere", "lines became shorter"))
-        return said[visit.language] + " "
-            + Trilingual(
-                "\(shorter.nn) for å få plass.", "\(shorter.nb) for å få plass.", "\(shorter.en) to make room.")[
-                visit.language]
+        return said?[visit.language]
     }
 }
 

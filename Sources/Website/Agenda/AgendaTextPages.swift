@@ -23,7 +23,7 @@ enum AgendaTextPages {
             let outcome = try await AgendaEditing(visit.site.environment).save(
                 visit.namedMeeting, text: text, seen: version, by: visit.reader.name, in: visit.network)
             switch outcome {
-            case .kept: return .redirect(to: AgendaPages.address(visit, line: nil, "text", shortened: 0))
+            case .kept: return .redirect(to: AgendaPages.address(visit, line: nil, "text"))
             case .conflict(let conflicts, let joined, let version):
                 return page(visit, try await view(visit), text: joined, version: version, conflicts: conflicts)
             }
@@ -89,7 +89,7 @@ enum AgendaTextPages {
         let view = try await view(visit)
         _ = try await AgendaEditing(visit.site.environment).save(
             visit.namedMeeting, text: version.text, seen: view.version, by: visit.reader.name, in: visit.network)
-        return .redirect(to: AgendaPages.address(visit, line: nil, "text", shortened: 0))
+        return .redirect(to: AgendaPages.address(visit, line: nil, "text"))
     }
 
     private static func found(_ visit: Visit) async throws -> (AgendaVersion, isLast: Bool) {

@@ -18,13 +18,21 @@ struct AgendaValues {
         let canEdit = visit.reader.may(.coordinate) && !view.meeting.isCancelled && !isHistory
         return visit.head(view.meeting, view.forum).and([
             "canEdit": canEdit, "version": view.version, "lines": lines(canEdit: canEdit),
-            "isDraft": view.version == 0, "isHistory": isHistory, "free": free,
+            "isDraft": view.version == 0, "isHistory": isHistory, "free": free, "over": over,
             "changed": changed, "news": view.news.map(news), "hasNews": !view.news.isEmpty,
             "waiting": view.waiting.map(matter), "hasWaiting": !view.waiting.isEmpty,
             "isCleared": view.cleared != nil, "clearedBy": view.cleared?.by,
             "clearedAt": view.cleared.map { visit.moment($0.at, in: zone) },
             "isChangedSinceCleared": view.isChangedSinceCleared, "isSent": view.sendings > 0,
             "isChangedSinceSent": view.isChangedSinceSent, "canClear": canClear,
+        ])
+    }
+
+    /// As it was sent to the members, who have none of what it was made from.
+    var sent: [String: Any] {
+        visit.head(view.meeting, view.forum).and([
+            "isSent": view.sendings > 0,
+            "lines": view.sent.map { values(of: $0).filter { $0.key != "why" } },
         ])
     }
 
@@ -39,20 +47,24 @@ struct AgendaValues {
         let lines = view.sheet.lines
         return lines.enumerated().map { index, line in
             let item = line.item
-            return [
+            return values(of: item).and([
                 "id": line.id.rawValue, "address": AddressText.escaped(line.id.rawValue), "place": index + 1,
-                "places": lines.count,
-                "time": "\(visit.dates.time(item.start))–\(visit.dates.time(item.end))",
-                "minutes": item.minutes.minutesInWords[language], "number": item.number?.description ?? "",
-                "hasNumber": item.number != nil, "heading": item.title, "about": about(item),
-                "text": AgendaValues.shown(item.text), "hasText": !item.text.isEmpty,
-                "why": item.reason, "isFirst": index == 0, "isLast": index == lines.count - 1,
+                "places": lines.count, "isFirst": index == 0, "isLast": index == lines.count - 1,
                 "isCase": item.kind.isOnCaseList, "seen": line.fields.mark, "edits": canEdit,
                 "isMissing": view.missing[line.id] != nil, "missing": view.missing[line.id]?[language] ?? "",
-                "hasCase": item.caseID != nil, "isExempt": item.exempt != nil, "exempt": item.exempt ?? "",
-                "caseAddress": AddressText.escaped(item.caseID?.rawValue ?? ""),
-            ]
+                "hasCase": item.caseID != nil, "caseAddress": AddressText.escaped(item.caseID?.rawValue ?? ""),
+            ])
         }
+    }
+
+    private func values(of item: AgendaItem) -> [String: Any] {
+        [
+            "time": "\(visit.dates.time(item.start))–\(visit.dates.time(item.end))",
+            "minutes": item.minutes.minutesInWords[language], "number": item.number?.description ?? "",
+            "hasNumber": item.number != nil, "heading": item.title, "about": about(item),
+            "text": AgendaValues.shown(item.text), "hasText": !item.text.isEmpty, "why": item.reason,
+            "isExempt": item.exempt != nil, "exempt": item.exempt ?? "",
+        ]
     }
 
     /// What kind of line it is, unless its title says so, and who presents it.
@@ -77,6 +89,17 @@ struct AgendaValues {
         return Trilingual(
             "\(minutes.minutesInWords.nn) er ikkje fordelt", "\(minutes.minutesInWords.nb) er ikke fordelt",
             "\(minutes.minutesInWords.en) not given to any line")[language]
+    }
+
+    /// By how much the lines run past the meeting's end.
+    private var over: String? {
+        let minutes = -view.sheet.freeMinutes
+        guard minutes > 0 else { return nil }
+        let words = minutes.minutesInWords
+        return Trilingual(
+            "Saklista er \(words.nn) for lang. Kort inn ei linje, eller ta ei bort.",
+            "Sakslisten er \(words.nb) for lang. Kort inn en linje, eller ta en bort.",
+            "The agenda is \(words.en) too long. Make a line shorter, or take one away.")[language]
     }
 
     private var changed: String? {

@@ -51,7 +51,7 @@ enum DeskPages {
         var found: [[String: Any]] = []
         for network in try await workflow.networks(coordinatedBy: address) where network != visit.network {
             let desk = try await workflow.desk(of: address, in: network)
-            let urgent = desk.lines(in: .today).reduce(0) { $0 + $1.count }
+            let urgent = desk.lines(in: .today).count
             found.append([
                 "address": "/n/\(AddressText.escaped(network.rawValue))", "name": desk.network.name,
                 "count": DeskValues.things(urgent, visit.language),

@@ -6,7 +6,8 @@ struct DeskValues {
     let desk: DeskWorkflow.Desk?
 
     var heading: String {
-        let urgent = desk?.lines(in: .today).reduce(0) { $0 + $1.count } ?? 0
+        // As many as there are lines to see: one that stands for several says so itself.
+        let urgent = desk?.lines(in: .today).count ?? 0
         guard urgent > 0 else {
             return visit.words("Ingenting hastar i dag", "Ingenting haster i dag", "Nothing is urgent today")
         }

@@ -56,20 +56,20 @@ enum PublicPages {
 
     private static func page(_ kind: MeetingPaper.Kind, _ visit: Visit) async throws -> Reply {
         let name = try await visit.publicMeeting()
-        let page = try await visit.documents.page(kind, of: name, for: .strangers, in: visit.network)
+        let page = try await visit.documents.page(kind, of: name, for: .everyone, in: visit.network)
         return StandingPage(visit.site).reply(page.html)
     }
 
     private static func pdf(_ kind: MeetingPaper.Kind, _ visit: Visit) async throws -> Reply {
         let name = try await visit.publicMeeting()
         let pdf = try await visit.documents.pdf(
-            kind, visit.query.has("archive") ? .archive : .reading, of: name, for: .strangers, in: visit.network)
+            kind, visit.query.has("archive") ? .archive : .reading, of: name, for: .everyone, in: visit.network)
         return Download.reply(pdf.bytes, type: "application/pdf", name: "\(pdf.paper.fileName).pdf", isShown: true)
     }
 
     private static func package(_ visit: Visit) async throws -> Reply {
         let name = try await visit.publicMeeting()
-        let package = try await visit.documents.package(of: name, for: .strangers, in: visit.network)
+        let package = try await visit.documents.package(of: name, for: .everyone, in: visit.network)
         let file = "\(package.papers.forum.id)-\(package.papers.meeting.date).zip"
         return Download.reply(package.archive, type: "application/zip", name: file)
     }
@@ -77,7 +77,7 @@ enum PublicPages {
     private static func download(_ visit: Visit) async throws -> Reply {
         let name = try await visit.publicMeeting()
         let found = try await visit.documents.attachment(
-            AttachmentID(visit.parameter("attachment")), of: name, for: .strangers, in: visit.network)
+            AttachmentID(visit.parameter("attachment")), of: name, for: .everyone, in: visit.network)
         return Download.reply(found.attachment, found.bytes)
     }
 }

@@ -63,10 +63,17 @@ enum InboxPages {
             // One that waits still, for another reason, is shown with it.
             let waits = line.mail.state == .waiting
             return .redirect(
-                to: visit.inNetwork(waits ? "/inbox/\(number)" : "/inbox?done=\(line.mail.state.rawValue)"))
+                to: visit.inNetwork(waits ? "/inbox/\(number)" : "/inbox?done=\(done(line.mail))"))
         } catch let refusal as Refusal where refusal.code != "bad-form" && refusal.kind != .notFound {
             return try await show(visit, problem: refusal, typed: form)
         }
+    }
+}
+
+extension InboxPages {
+    private static func done(_ mail: InboxMail) -> String {
+        if mail.state == .accepted, case .cases? = mail.filing?.proposal { return "case" }
+        return mail.state.rawValue
     }
 }
 

@@ -19,7 +19,11 @@ struct InboxValues {
     }
 
     func notice(_ done: String?) -> String {
-        switch done.flatMap(InboxMail.State.init(rawValue:)) {
+        if done == "case" {
+            return visit.words(
+                "Saka er sett på kølista.", "Saken er satt på kølisten.", "The case is on the case list.")
+        }
+        return switch done.flatMap(InboxMail.State.init(rawValue:)) {
         case .accepted, .done: visit.words("E-posten er godteken.", "E-posten er godtatt.", "The mail was accepted.")
         case .rejected: visit.words("E-posten er avvist.", "E-posten er avvist.", "The mail was rejected.")
         default: ""
@@ -43,7 +47,13 @@ struct InboxValues {
         let mail = line.mail
         var values = row(line)
         values["sender"] = shown([letter.fromName, letter.from ?? "?"].filter { !$0.isEmpty }.joined(separator: " · "))
-        values["authentication"] = words(letter.authentication)
+        values["authentication"] =
+            mail.filing?.isVouchedFor == true
+            ? visit.words(
+                "avsendaren brukte si eiga lenkje eller var logga inn",
+                "avsenderen brukte sin egen lenke eller var logget inn",
+                "the sender used a link of their own or was signed in")
+            : words(letter.authentication)
         values["words"] = shown(letter.words.joined(separator: "\n"))
         values["hasWords"] = letter.words.contains { !$0.allSatisfy(\.isWhitespace) }
         values["raw"] = shown(String(decoding: mail.raw.prefix(InboxValues.mostLetters), as: UTF8.self))

@@ -126,6 +126,7 @@ struct MeetingValues {
 
     private var agenda: [String: Any]? {
         guard let agenda = view.agenda else { return nil }
+        guard visit.reader.may(.lead) else { return sent(agenda) }
         let cases = agenda.sheet.items.count { $0.kind.isOnCaseList }
         return [
             "lines": agenda.sheet.lines.map { line in
@@ -143,6 +144,20 @@ struct MeetingValues {
             "news": agenda.news.count.of(
                 Trilingual("ting har kome til sidan", "ting har kommet til siden", "thing has come since"),
                 Trilingual("ting har kome til sidan", "ting har kommet til siden", "things have come since"))[language],
+        ]
+    }
+
+    /// What the members have; nil before it was sent.
+    private func sent(_ agenda: AgendaView) -> [String: Any]? {
+        if agenda.sendings == 0 { return nil }
+        return [
+            "lines": agenda.sent.map { item in
+                [
+                    "time": "\(visit.dates.time(item.start))–\(visit.dates.time(item.end))",
+                    "number": item.number?.description ?? "", "heading": item.title,
+                ] as [String: Any]
+            },
+            "isSent": true,
         ]
     }
 

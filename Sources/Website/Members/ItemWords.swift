@@ -16,7 +16,7 @@ struct ItemWords {
             "shares": shares, "note": line.item.note ?? "",
             "waits": line.item.extensionAsked != nil, "doneAt": "\(place.path)?\(query)&do=done",
             "moreAt": "\(place.path)?\(query)&do=more", "notMineAt": "\(place.path)?\(query)&do=not-mine",
-            "given": given,
+            "given": given, "readAt": line.readAt ?? "",
         ]
     }
 

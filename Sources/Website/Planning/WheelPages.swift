@@ -25,6 +25,7 @@ enum WheelPages {
                 "before": YearWheel.years.contains(wheel.year - 1) ? [wheel.year - 1] : [],
                 "after": YearWheel.years.contains(wheel.year + 1) ? [wheel.year + 1] : [],
                 "wheels": writing.wheels, "isEmpty": wheel.rings.isEmpty,
+                "hasClashes": wheel.rings.contains { $0.marks.contains { !$0.clashes.isEmpty } },
                 "hasDeadlines": wheel.rings.contains { !$0.deadlines.isEmpty },
                 "states": YearWheel.Mark.State.allCases.map { state in
                     ["words": state.words[visit.language], "is-\(state.rawValue)": true] as [String: Any]

@@ -105,6 +105,14 @@ struct WheelValues {
         let (x, y, arm) = (dot.centre.x, dot.centre.y, radius * 0.7)
         return [
             "x": number(x), "y": number(y), "radius": number(radius), "is-\(dot.mark.state.rawValue)": true,
+            "clashes": dot.mark.clashes.isEmpty
+                ? []
+                : [
+                    [
+                        "halo": number(radius + 4),
+                        "words": dot.mark.clashes.map(\.brief[language]).joined(separator: "; "),
+                    ]
+                ],
             "tick": "M\(number(x - radius * 0.5)) \(number(y))L\(number(x - radius * 0.1)) \(number(y + radius * 0.42))"
                 + "L\(number(x + radius * 0.55)) \(number(y - radius * 0.42))",
             "cross": "M\(number(x - arm)) \(number(y - arm))L\(number(x + arm)) \(number(y + arm))"
@@ -130,7 +138,7 @@ struct WheelValues {
         return wheel.rows.map { row in
             var values: [String: Any] = [
                 "date": words.full(row.date), "forum": row.forum?.shortName ?? "", "state": "", "link": "",
-                "isSpan": false,
+                "isSpan": false, "clashes": [String](),
             ]
             switch row.what {
             case .meeting(let mark):
@@ -140,6 +148,8 @@ struct WheelValues {
                         "møte \(words.span(mark.meeting.start, mark.meeting.end))",
                         "meeting \(words.span(mark.meeting.start, mark.meeting.end))")[language]
                 values["state"] = mark.state.words[language]
+                let isTold = visit.reader.may(.coordinateNetwork)
+                values["clashes"] = mark.clashes.map { (isTold ? $0.whole : $0.brief)[language] }
                 values["is-\(mark.state.rawValue)"] = true
                 values["link"] = "\(visit.path(of: mark.meeting.forum))/m/\(mark.meeting.date)"
             case .deadline(let tick): values["what"] = tick.words[language]

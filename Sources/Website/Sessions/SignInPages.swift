@@ -79,7 +79,7 @@ enum SignInPages {
 
     /// Where to go on afterwards: an address of ours, and a page to look at.
     private static func back(_ form: Form) -> String {
-        guard let back = form.text("back"), back.hasPrefix("/"), back.utf8.count <= 500 else { return "/" }
+        guard let back = form.text("back"), Reply.isOwn(back), back.utf8.count <= 500 else { return "/" }
         return back
     }
 }

@@ -23,9 +23,26 @@ struct PageLayout {
                 [
                     "id": AddressText.escaped(network.id.rawValue), "name": network.name,
                     "coordinates": reader.may(.coordinateNetwork),
+                    "current": current(of: network),
                 ] as [String: Any]
         }
         return values
+    }
+
+    /// Where in the menu the page stands: `page` for the one itself, `true` for one beneath it.
+    private func current(of network: Network) -> [String: Any] {
+        let base = "/n/\(AddressText.escaped(network.id.rawValue))"
+        let places = [
+            "desk": "", "forums": "/forums", "actions": "/actions", "wheel": "/wheel", "inbox": "/inbox",
+            "mail": "/mail", "register": "/register", "mine": "/mine",
+        ]
+        return places.mapValues { place in
+            if path == base + place { return "page" }
+            let isBeneath =
+                path.hasPrefix("\(base)\(place)/") && !place.isEmpty
+                || place == "/forums" && path.hasPrefix("\(base)/f/")
+            return isBeneath ? "true" : ""
+        }
     }
 
     private static let names: [Language: String] = [.nn: "Nynorsk", .nb: "Bokmål", .en: "English"]

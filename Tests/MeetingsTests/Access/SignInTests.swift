@@ -155,6 +155,25 @@ struct SignInTests {
         #expect(known.suffix(7) == [nil, nil, nil, nil, "too-many", "too-many", "too-many"])
     }
 
+    @Test("strangers who ask for codes to an address don't keep its owner out, nor fill the mailbox")
+    func strangersAsk() async throws {
+        let life = try await AccessWorld()
+        func ask(_ client: String) async -> String? {
+            let origin = AccessWorkflow.Origin(browser: client, client: client)
+            return await life.refusal { try await life.access.askForCode(AccessWorld.oddvar, from: origin) }
+        }
+        var strangers: [String?] = []
+        for _ in 0..<7 { strangers.append(await ask("198.51.100.7")) }
+        #expect(strangers == [nil, nil, nil, nil, nil, "too-many", "too-many"])
+        #expect(await ask("192.0.2.1") == nil)
+        // From however many places: at most so many in an hour.
+        for number in 0..<20 { _ = await ask("203.0.113.\(number)") }
+        #expect(try await life.world.letters().count == 20)
+        #expect(await ask("192.0.2.9") == "too-many")
+        life.world.time.advance(hours: 1)
+        #expect(await ask("192.0.2.9") == nil)
+    }
+
     @Test("no code ever fits the address that is nobody's")
     func decoy() async throws {
         let life = try await AccessWorld()

@@ -85,15 +85,27 @@ struct AgendaEditingTests {
         #expect(try await world.view().sheet.items.count { $0.title == "Budsjett" } == 1)
     }
 
-    @Test("times add up from the meeting's start, and what can give way does")
+    @Test("times add up from the meeting's start; what is too long runs past its end, and no other line gives way")
     func times() async throws {
         let world = try await EditingWorld()
-        try await world.add("Lang sak", minutes: 200)
+        let before = try await world.view().sheet
+        try await world.add("Lang sak", minutes: 300)
         let sheet = try await world.view().sheet
         #expect(sheet.items.first?.start == sheet.meeting.start)
         #expect(zip(sheet.items, sheet.items.dropFirst()).allSatisfy { $0.end == $1.start })
-        #expect(try #require(sheet.items.last).end <= sheet.meeting.end)
-        #expect(sheet.items.first { $0.title == "Lang sak" }?.minutes == 200)
+        #expect(try #require(sheet.items.last).end == sheet.meeting.end.adding(minutes: -sheet.freeMinutes))
+        #expect(sheet.freeMinutes == -300, "the draft fills the meeting")
+        let round = try await AgendaWorkflow(world.called.world.environment)
+            .previewSend(world.name, in: world.network)
+        #expect(round.warnings.contains { $0.nn.contains("300 minutt for lang") })
+        // The slip is put right, and everything is as it was.
+        let line = try await world.line("Lang sak")
+        try await world.edit(.change(line.id, AgendaFields(title: "Lang sak", kind: .discussion, minutes: 30)))
+        var after = try await world.view().sheet
+        #expect(after.freeMinutes == -30)
+        try await world.edit(.remove(line.id))
+        after = try await world.view().sheet
+        #expect(after.items.map(\.minutes) == before.items.map(\.minutes))
     }
 
     @Test("a line given its own start keeps it while lines before it change, and follows when it is moved")
@@ -114,19 +126,13 @@ struct AgendaEditingTests {
         #expect(try await world.line("Eli kjem").item.start == SampleRegister.time(9, 0))
     }
 
-    @Test("more lines than the meeting has minutes are refused, and nothing is changed")
+    @Test("lines that would run past midnight are refused, and nothing is changed")
     func tooMany() async throws {
         let world = try await EditingWorld()
-        try await world.called.world.deciding { books in
-            var meeting = try books.meeting(world.name)
-            meeting.end = meeting.start.adding(minutes: 6)
-            try books.ledger.save(meeting)
-        }
-        try await world.add("Ei")
-        try await world.add("To")
+        try await world.add("Ei", minutes: 300)
         let before = try await world.view().sheet
-        let refusal = await #expect(throws: Refusal.self) { try await world.add("Tre") }
-        #expect(refusal?.code == "too-many-lines")
+        let refusal = await #expect(throws: Refusal.self) { try await world.add("To", minutes: 600) }
+        #expect(refusal?.code == "past-midnight")
         #expect(try await world.view().sheet == before)
     }
 
@@ -195,6 +201,28 @@ struct AgendaEditingTests {
         let view = try await world.view()
         #expect(view.sheet.items.contains { $0.title == "Kom seinare" && $0.caseID != nil })
         #expect(view.news.map(\.item.title) == ["Fokusområde"])
+    }
+
+    @Test(
+        "lists and quotes within each other without end are refused, with the line, and nothing is kept",
+        arguments: [
+            String(repeating: ">", count: 80), String(repeating: "1. ", count: 80) + "hei",
+            String(repeating: "- ", count: 12) + "hei", "Fint\n" + String(repeating: "2) ", count: 11) + "x",
+        ])
+    func tooDeep(text: String) async throws {
+        let world = try await EditingWorld()
+        let refusal = await #expect(throws: Refusal.self) {
+            try await world.edit(
+                .add("ny-x", AgendaFields(title: "X", kind: .report, minutes: 5, text: text), after: nil))
+        }
+        #expect(refusal?.code == "too-deep" && refusal?.message.nn.contains("djupare") == true)
+        let draft = try await AgendaWorkflow(world.called.world.environment).draft(world.name, in: world.network)
+        let whole = await #expect(throws: Refusal.self) {
+            try await AgendaWorkflow(world.called.world.environment)
+                .save(world.name, text: draft.text + "\n\(text)\n", in: world.network)
+        }
+        #expect(whole?.code == "too-deep")
+        #expect(try await world.editing.history(world.name, in: world.network).isEmpty)
     }
 
     @Test("what people write beneath a line stays beneath it, whatever it looks like")

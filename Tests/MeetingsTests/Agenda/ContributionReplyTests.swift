@@ -119,6 +119,19 @@ struct ContributionReplyTests {
     }
 
     @Test(
+        "what is sent in is text in the agenda, and no list or fence of its own",
+        arguments: [
+            (String(repeating: "1. ", count: 80) + "hei", "1\\. 1. 1. "), ("2) to", "2\\) to"),
+            ("+ pluss", "\\+ pluss"),
+            ("``` kode", "\\``` kode"), ("12.5 % fleire", "12\\.5 % fleire"),
+        ])
+    func asText(_ written: String, _ drafted: String) async throws {
+        let answers = try await collected()
+        try await answers.receive(try await reply(answers, "leiar-hareid", [written]))
+        #expect(try await draft(answers).contains("- \(drafted)"))
+    }
+
+    @Test(
         "nothing that is sent in can make a heading or a field of the agenda",
         arguments: [
             ["Fokusområde:", "## Falsk sak", "- Tid: kl. 09.00–10.00"], ["Fokusområde: # Falsk", "# Falsk"],

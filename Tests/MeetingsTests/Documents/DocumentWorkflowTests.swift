@@ -73,6 +73,53 @@ struct DocumentWorkflowTests {
         }
     }
 
+    @Test("a file that was attached before its case was exempt goes nowhere either")
+    func exemptLater() async throws {
+        let world = try await world()
+        let documents = DocumentWorkflow(world.environment)
+        try await agenda(world)
+        _ = try await documents.attach("skjult.pdf", pdf, to: "Open sak", of: name, by: "Kari", in: world.network)
+        let editing = AgendaEditing(world.environment)
+        let view = try await editing.view(name, in: world.network)
+        let line = try #require(view.sheet.lines.first { $0.item.title == "Open sak" })
+        var fields = line.fields
+        fields.exempt = "offl. § 13"
+        _ = try await editing.edit(
+            name, .change(line.id, fields), seen: AgendaSeen(version: view.version, mark: line.fields.mark), by: "Kari",
+            in: world.network)
+        var environment = world.environment
+        environment.rules.mailedFileBytes = 5_000_000
+        _ = try await AgendaWorkflow(environment).send(name, in: world.network)
+        let letters = try await world.letters().filter { $0.kind == "agenda" }
+        #expect(!letters.isEmpty)
+        #expect(!letters.contains { String(decoding: $0.body, as: UTF8.self).contains("skjult.pdf") })
+        for audience in [Audience.strangers, .everyone] {
+            #expect(
+                try await documents.papers(of: name, for: audience, in: world.network).attachments.isEmpty,
+                "\(audience)")
+            let package = try await documents.package(of: name, for: audience, in: world.network)
+            #expect(!String(decoding: package.archive, as: UTF8.self).contains("skjult"))
+        }
+    }
+
+    @Test("the same file uploaded again as exempt is exempt; under another name it is refused with where it lies")
+    func again() async throws {
+        let world = try await world()
+        let documents = DocumentWorkflow(world.environment)
+        let one = try await documents.attach("a.pdf", pdf, of: name, by: "Kari", in: world.network)
+        let hidden = try await documents.attach(
+            "a.pdf", pdf, exempt: "offl. § 13", of: name, by: "Kari", in: world.network)
+        #expect(hidden.id == one.id && hidden.exempt == "offl. § 13")
+        #expect(try await documents.papers(of: name, for: .strangers, in: world.network).attachments.isEmpty)
+        let open = try await documents.attach("a.pdf", pdf, of: name, by: "Kari", in: world.network)
+        #expect(open.exempt == "offl. § 13", "uploaded once more it isn't open again by itself")
+        let refusal = await #expect(throws: Refusal.self) {
+            _ = try await documents.attach("b.pdf", pdf, of: name, by: "Kari", in: world.network)
+        }
+        #expect(refusal?.code == "attached-already" && refusal?.message.nn.contains("a.pdf") == true)
+        #expect(try await documents.papers(of: name, for: .members, in: world.network).attachments.count == 1)
+    }
+
     @Test("members see what is sent, coordinators drafts too, strangers nothing of what is exempt")
     func audiences() async throws {
         let world = try await world()

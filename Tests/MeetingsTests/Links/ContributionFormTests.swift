@@ -59,6 +59,25 @@ struct ContributionFormTests {
         let waiting = try await life.world.deciding { try $0.ledger.inboxMails(in: [.waiting]) }
         #expect(waiting.count == 1 && waiting.first?.filing?.reason == "case-proposed")
         #expect(waiting.first?.subject.contains("Helseplattforma") == true)
+        #expect(waiting.first?.filing?.detail.nn.contains("melder ei sak: Helseplattforma") == true)
+    }
+
+    @Test(
+        "accepted, a proposed case is on the forum's list, and its proposer presents it",
+        arguments: ["", "Vaktordning"])
+    func accepted(focus: String) async throws {
+        let (life, link) = try await asked()
+        _ = try await life.links.act(
+            link, .contributeForm(ContributionForm(focus: focus, proposedCase: "Sak: Helseplattforma\ni kommunane")))
+        let inbox = InboxWorkflow(life.world.environment)
+        let line = try #require(try await inbox.waiting(in: life.network).first)
+        #expect(line.mail.filing?.detail.nn.contains("melder ei sak") == true)
+        #expect(line.mail.filing?.isVouchedFor == true)
+        #expect(line.onAccept?.nn == "set «Helseplattforma i kommunane» på kølista")
+        _ = try await inbox.accept(line.mail.number, by: "Oddvar", in: life.network)
+        let cases = try await CaseWorkflow(life.world.environment).list("sjustjerna", in: life.network)
+        #expect(cases.map(\.title) == ["Helseplattforma i kommunane"])
+        #expect(cases.map(\.presenter) == ["Leiar Sande"] && cases.map(\.state) == [.waiting])
     }
 
     @Test("a line that looks like a farewell or a command is a line like any other")

@@ -140,6 +140,26 @@ struct LinkActionTests {
         #expect(try await life.call(of: "kari")?.withdrawn != nil)
     }
 
+    @Test("who comes for one already is no other's deputy, and a name is found however it is written")
+    func takenDeputy() async throws {
+        let life = try await LinkWorld.called()
+        for person in ["leiar-orsta", "leiar-sande"] {
+            let answer = life.link(.answerInvitation, to: PersonID(person))
+            _ = try await life.links.act(answer, .answer(.declined, comment: nil))
+        }
+        try await life.send()
+        _ = try await life.links.act(life.link(.nameDeputy, to: "leiar-orsta"), .nameDeputy("kari nordmann"))
+        #expect(try await life.call(of: "kari")?.deputyFor == "leiar-orsta")
+        let other = life.link(.nameDeputy, to: "leiar-sande")
+        #expect(try await life.refusal(other, .nameDeputy("Kari Nordmann")) == "deputy-taken")
+        #expect(try await life.call(of: "kari")?.deputyFor == "leiar-orsta")
+        let chair = await #expect(throws: Refusal.self) {
+            _ = try await MeetingWorkflow(life.world.environment).nameDeputy(
+                life.name, of: "leiar-sande", deputy: "kari", in: life.network)
+        }
+        #expect(chair?.code == "deputy-taken")
+    }
+
     @Test("no answer is no answer")
     func noAnswer() async throws {
         let life = try await LinkWorld.called()

@@ -43,7 +43,7 @@ struct DeputyTests {
         "named in many ways",
         arguments: [
             "Kommuneoverlege, Ørsta", "vara: kommuneoverlege, Ørsta", "Vara er Berit Lege.", "Berit Lege møter",
-            "kommuneoverlege", "berit@example.no", "Berit Lege kjem!",
+            "kommuneoverlege", "berit@example.no", "Berit Lege kjem!", "berit lege", "vara: berit lege",
         ])
     func ways(line: String) async throws {
         let world = try await ReplyWorld()
@@ -64,6 +64,24 @@ struct DeputyTests {
         #expect(filing.waits && filing.reason == "unknown-deputy")
         #expect(try await world.letters("question").count == 1)
         #expect(try await world.called.invited().count == 8)
+    }
+
+    @Test("who comes for one already isn't taken from them: a question back, and the first has their deputy still")
+    func taken() async throws {
+        let world = try await ReplyWorld()
+        try await decline(world)
+        let name = world.called.name
+        try await world.world.deciding { books in
+            let meeting = try books.meeting(name)
+            let absent = try #require(
+                try books.ledger.invitations(to: meeting.id).last { $0.person == "leiar-sande" })
+            _ = try books.call(
+                try books.person("berit"), inPlaceOf: absent, meeting: meeting, forum: try books.forum("sjustjerna"))
+        }
+        let filing = try await world.deal(try await words(world, "Berit Lege"))
+        #expect(filing.reason == "question" && filing.detail.nn.contains("møter for Leiar Sande"))
+        #expect(try await world.letters("question").count == 1)
+        #expect(try await world.call(of: "berit").deputyFor == "leiar-sande")
     }
 
     @Test("declined twice, asked once")

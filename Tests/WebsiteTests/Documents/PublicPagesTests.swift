@@ -21,13 +21,34 @@ struct PublicPagesTests {
             + "## Sak 22/23 Open sak\n\nKaffi og kake.\n"
     )
 
-    private func site(isPublic: Bool = true) async throws -> TestSite {
+    private func site(isPublic: Bool = true, isApproved: Bool = true) async throws -> TestSite {
         let site = try await MinutesWorld.site(Self.register(isPublic: isPublic))
         _ = try await site.post("\(path)/minutes", ["text": minutes, "basis": "0"], as: "oddvar")
         let taken = try await site.post("\(path)/minutes/take-in", ["basis": "2"], as: "oddvar")
         #expect(taken.status == 303)
         _ = try await site.post("\(path)/minutes/send", as: "oddvar")
+        if isApproved { try await approve(site) }
         return site
+    }
+
+    private func approve(_ site: TestSite) async throws {
+        let form = try await site.get("\(path)/minutes/approve", as: "leiar-volda")
+        let digest = try #require(form.hidden("digest"))
+        #expect(try await site.post("\(path)/minutes/approve", ["digest": digest], as: "leiar-volda").status == 303)
+    }
+
+    @Test("minutes are anybody's once they are approved, and not while they are only sent")
+    func unapproved() async throws {
+        let site = try await site(isApproved: false)
+        #expect(!(try await site.get("\(page)/2023-06-09").text.contains("Kaffi")))
+        #expect(try await site.get(page).text.contains("2023-06-09"))
+        for address in ["minutes.html", "minutes.pdf"] {
+            #expect(try await site.get("\(page)/2023-06-09/\(address)").status == 404, "\(address)")
+        }
+        #expect(!(try await site.get("\(page)/2023-06-09/package.zip").text.contains("Kaffi")))
+        #expect(try await site.get("\(path)/minutes.html", as: "leiar-sande").text.contains("Kaffi"))
+        try await approve(site)
+        #expect(try await site.get("\(page)/2023-06-09").text.contains("Kaffi"))
     }
 
     @Test("scenario 30: an exempt case is a number and a neutral title, on the page, in the document and in the PDF")

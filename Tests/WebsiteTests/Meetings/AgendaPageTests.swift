@@ -47,6 +47,36 @@ struct AgendaPageTests {
         #expect(page.text.contains("Tok bort «Budsjett 2024»") && page.text.contains("Oddvar"))
     }
 
+    @Test("members see what was sent to them, and before that only that nothing is; who makes it sees the draft")
+    func membersSeeWhatIsSent() async throws {
+        let meeting = try await MeetingSite()
+        _ = try await add(meeting, ["title": "Løyndom i utkastet"])
+        for place in ["/agenda", ""] {
+            let before = try await meeting.get(place, as: "leiar-hareid")
+            #expect(before.status == 200 && before.text.contains("ikkje send enno"), "\(place)")
+            #expect(!before.text.contains("Løyndom") && !before.text.contains("Kvifor:"), "\(place)")
+            #expect(try await meeting.get(place, as: "leiar-volda").text.contains("Løyndom"), "\(place)")
+        }
+        _ = try await AgendaWorkflow(meeting.environment).send(meeting.name, in: meeting.network)
+        _ = try await add(meeting, ["title": "Endra etterpå"])
+        for place in ["/agenda", ""] {
+            let after = try await meeting.get(place, as: "leiar-hareid")
+            #expect(after.text.contains("Løyndom i utkastet") && !after.text.contains("Endra etterpå"), "\(place)")
+            #expect(!after.text.contains("lagt til for hand"), "\(place)")
+        }
+    }
+
+    @Test("an agenda that has become too long says by how much, and no other line gives way")
+    func tooLong() async throws {
+        let meeting = try await MeetingSite()
+        let before = try await meeting.agenda().sheet.items.map(\.minutes)
+        let added = try await add(meeting, ["title": "Budsjett", "minutes": "300"])
+        #expect(added.status == 303)
+        #expect(try await meeting.get("/agenda").text.contains("Saklista er 5 timar for lang"))
+        let items = try await meeting.agenda().sheet.items
+        #expect(items.filter { $0.title != "Budsjett" }.map(\.minutes) == before)
+    }
+
     @Test("what is wrong is said above the form, and nothing typed is lost")
     func refused() async throws {
         let meeting = try await MeetingSite()

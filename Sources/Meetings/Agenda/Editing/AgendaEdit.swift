@@ -48,7 +48,7 @@ public struct AgendaConflict: Hashable, Sendable {
 }
 
 public enum AgendaOutcome: Sendable {
-    /// The agenda as it is now; the lines that became shorter, as they were.
-    case kept(AgendaView, shortened: [AgendaSheet.Line])
+    /// The agenda as it is now.
+    case kept(AgendaView)
     case conflict(AgendaConflict, AgendaView)
 }

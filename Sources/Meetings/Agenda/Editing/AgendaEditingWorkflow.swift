@@ -55,51 +55,51 @@ extension Books {
         }
         var sheet = open.sheet
         let done = try apply(edit, to: &sheet, of: meeting, base: base(of: edit, in: open, seen: seen))
-        guard sheet != open.sheet else { return .kept(try agendaView(meeting), shortened: []) }
-        let shortened = try sheet.retime(keeping: done.line)
+        guard sheet != open.sheet else { return .kept(try agendaView(meeting)) }
+        try sheet.retime()
         try keep(sheet, after: open, done.change, of: done.title, by: by)
-        return .kept(try agendaView(meeting), shortened: shortened.filter { $0.id != done.line })
+        return .kept(try agendaView(meeting))
     }
 
     private func apply(
         _ edit: AgendaEdit, to sheet: inout AgendaSheet, of meeting: Meeting, base: AgendaFields?
-    ) throws -> (change: AgendaVersion.Change, title: String?, line: LineID?) {
+    ) throws -> (change: AgendaVersion.Change, title: String?) {
         switch edit {
         case .add(let id, let fields, let after):
-            guard sheet.line(id) == nil else { return (.add, nil, nil) }
+            guard sheet.line(id) == nil else { return (.add, nil) }
             sheet.insert(try newLine(id, fields), after: after)
-            return (.add, fields.title, id)
+            return (.add, fields.title)
         case .place(let id, let after):
-            guard !sheet.items.contains(where: { $0.caseID == id }) else { return (.add, nil, nil) }
+            guard !sheet.items.contains(where: { $0.caseID == id }) else { return (.add, nil) }
             let line = try line(for: id, of: meeting)
             sheet.insert(line, after: after)
-            return (.add, line.item.title, line.id)
+            return (.add, line.item.title)
         case .change(let id, let fields):
             let mine = try fields.tidied()
             let theirs = try sheet.known(id, meeting).fields
             sheet.change(id, to: base.map { mine.joined(with: theirs, base: $0) } ?? mine)
-            return (.edit, mine.title, id)
+            return (.edit, mine.title)
         case .remove(let id):
             let title = sheet.line(id)?.item.title
             sheet.remove(id)
-            return (.remove, title, nil)
+            return (.remove, title)
         case .shift(let id, let by):
             let place = sheet.lines.firstIndex { $0.id == id } ?? 0
             let title = try sheet.known(id, meeting).item.title
             sheet.move(id, to: place + by)
-            return (.move, title, id)
+            return (.move, title)
         case .move(let id, let to):
             let title = try sheet.known(id, meeting).item.title
             sheet.move(id, to: to - 1)
-            return (.move, title, id)
+            return (.move, title)
         case .postpone(let id):
             let line = try sheet.known(id, meeting)
             try postpone(line.item, from: meeting)
             sheet.remove(id)
-            return (.postpone, line.item.title, nil)
+            return (.postpone, line.item.title)
         case .take(let id):
             let title = try take(id, into: &sheet, of: meeting)
-            return (.taken, title, id)
+            return (.taken, title)
         }
     }
 

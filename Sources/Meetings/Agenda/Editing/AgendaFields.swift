@@ -43,6 +43,7 @@ public struct AgendaFields: Hashable, Codable, Sendable {
         tidy.presenter = presenter.isEmpty ? nil : presenter
         try tidy.presenter.map(refuseBadText)
         tidy.text = AgendaText.tidied(text)
+        try AgendaText.refuseTooDeep(tidy.text)
         tidy.exempt = exempt.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
         if let ground = tidy.exempt, !ground.isEmpty { try refuseBadText(ground) }
         guard (1...1440).contains(minutes) else { throw Refusal.badMinutes(minutes) }
@@ -68,6 +69,13 @@ enum AgendaText {
         return lines.joined(separator: "\n")
     }
 
+    /// Lists within lists without end can't be shown as such anywhere.
+    static func refuseTooDeep(_ text: String) throws {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        guard let index = lines.firstIndex(where: Nesting.isTooDeep) else { return }
+        throw Refusal.textTooDeep(line: index + 1)
+    }
+
     private static func tidied(_ line: Substring) -> String {
         let line = String(
             String.UnicodeScalarView(
@@ -80,6 +88,15 @@ enum AgendaText {
 }
 
 extension Refusal {
+    static func textTooDeep(line: Int) -> Refusal {
+        let problem = FormatProblem.tooDeep(line: line)
+        return Refusal(
+            .badInput, code: problem.code,
+            Trilingual(
+                "Linje \(line): \(problem.message.nn)", "Linje \(line): \(problem.message.nb)",
+                "Line \(line): \(problem.message.en)"), problems: [problem])
+    }
+
     static var textTooLong: Refusal {
         let most = AgendaText.longestCharacters
         return Refusal(

@@ -67,6 +67,7 @@ public enum AgendaTextOutcome: Sendable {
 extension Books {
     func saveAgenda(_ meeting: Meeting, text: String, seen version: Int, by: String?) throws -> AgendaTextOutcome {
         try meeting.refuseIfCancelled()
+        try AgendaText.refuseTooDeep(text)
         let items = try AgendaReader.items(in: text, meeting: meeting, language: language)
         let open = try openAgenda(meeting)
         let seen = try ledger.agendaVersions(of: meeting.id).first { $0.number == max(version, 1) }

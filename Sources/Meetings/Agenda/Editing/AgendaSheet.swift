@@ -36,7 +36,7 @@ public struct AgendaSheet: Hashable, Sendable {
 
     public func line(_ id: LineID) -> Line? { lines.first { $0.id == id } }
 
-    /// Minutes of the meeting that no line has.
+    /// Minutes of the meeting that no line has; negative where the lines are longer than the meeting.
     public var freeMinutes: Int {
         meeting.end.minutes - meeting.start.minutes - lines.reduce(0) { $0 + $1.item.minutes }
     }
@@ -64,16 +64,10 @@ public struct AgendaSheet: Hashable, Sendable {
         lines.insert(line, at: min(max(place, 0), lines.count))
     }
 
-    /// Gives every line its time again. The line that was just edited keeps its length as long as others can give
-    /// way. Refuses more lines than the meeting has minutes.
-    /// - Returns: the lines that had to become shorter, as they were.
-    @discardableResult
-    mutating func retime(keeping id: LineID? = nil) throws -> [Line] {
-        let before = lines
-        let placed = try AgendaTimes.fit(
-            lines.map { ($0.item, $0.pin) }, keeping: lines.firstIndex { $0.id == id }, in: meeting)
+    /// Gives every line its time again, and leaves all as long as they are.
+    mutating func retime() throws {
+        let placed = try AgendaTimes.fit(lines.map { ($0.item, $0.pin) }, in: meeting)
         for index in lines.indices { lines[index].item = placed[index] }
-        return zip(before, lines).filter { $0.item.minutes > $1.item.minutes }.map(\.0)
     }
 }
 

@@ -65,15 +65,17 @@ extension Books {
             sheet: AgendaSheet(items, ids: ids, meeting: meeting), isRecorded: isRecorded)
     }
 
-    /// What is kept, also where the meeting has become too short for it since.
-    private func agendaItems(in text: String, of meeting: Meeting) throws -> [AgendaItem] {
+    /// What is kept, also where its lines run past the meeting's end, or the meeting has other times since.
+    func agendaItems(in text: String, of meeting: Meeting) throws -> [AgendaItem] {
         do {
             return try AgendaReader.items(in: text, meeting: meeting, language: language)
         } catch let refusal as Refusal where refusal.problems.contains(where: { $0.code == "outside-meeting" }) {
             var whole = meeting
-            (whole.start, whole.end) = (.midnight, TimeOfDay.midnight.adding(minutes: 1439))
+            whole.end = TimeOfDay.midnight.adding(minutes: 1439)
+            if let items = try? AgendaReader.items(in: text, meeting: whole, language: language) { return items }
+            whole.start = .midnight
             let items = try AgendaReader.items(in: text, meeting: whole, language: language)
-            return try AgendaTimes.fit(items.map { ($0, nil) }, keeping: nil, in: meeting)
+            return try AgendaTimes.fit(items.map { ($0, nil) }, in: meeting)
         }
     }
 
@@ -119,7 +121,7 @@ extension Books {
     func text(of sheet: AgendaSheet) throws -> String {
         let forum = try forum(sheet.meeting.forum.rawValue)
         let text = AgendaMarkdown(forum: forum, meeting: sheet.meeting, language: language).text(sheet.items)
-        let read = try AgendaReader.items(in: text, meeting: sheet.meeting, language: language)
+        let read = try agendaItems(in: text, of: sheet.meeting)
         guard read == sheet.items else { throw Refusal.notReadBack(zip(read, sheet.items).first { $0 != $1 }?.1) }
         return text
     }

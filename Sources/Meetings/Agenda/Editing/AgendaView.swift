@@ -14,6 +14,8 @@ public struct AgendaView: Sendable {
     public var cleared: Approval?
     /// It was changed after the leader had said yes.
     public var isChangedSinceCleared: Bool
+    /// As it was last sent; empty before.
+    public var sent: [AgendaItem]
     /// How often it was sent.
     public var sendings: Int
     /// It was changed after it was sent.
@@ -46,7 +48,7 @@ extension Books {
             waiting: try ledger.cases(of: meeting.forum).filter { $0.state == .waiting && !placed.contains($0.id) },
             cleared: record?.cleared,
             isChangedSinceCleared: record?.cleared.map { cleared in last.map { $0.at > cleared.at } ?? false } ?? false,
-            sendings: record?.version ?? 0,
+            sent: record?.sent ?? [], sendings: record?.version ?? 0,
             isChangedSinceSent: record.map { $0.version > 0 && $0.sent != items } ?? false,
             missing: try missingAnswers(to: open.sheet), text: try open.keptText ?? text(of: open.sheet))
     }
