@@ -66,6 +66,8 @@ struct ServeStopTests {
         #expect(served.supervisor.waits(for: "STOPPING=1"))
         let states = try states(samling)
         #expect(Array(states.keys) == ["ready"], "\(states)")
+        let tries = try samling("mail", "--json", now: nil).list.compactMap { $0["attempts"] as? Int }
+        #expect(!tries.isEmpty && tries.allSatisfy { $0 == 0 }, "\(tries)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(samling.folder)/data/locks").isEmpty)
     }
 

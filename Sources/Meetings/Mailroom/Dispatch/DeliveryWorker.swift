@@ -63,6 +63,11 @@ struct DeliveryWorker: Sendable {
                     // Once this is committed, the letter is never sent again without somebody's knowing why.
                     (try? await journal.write(.dot(lease))) ?? false
                 }
+                // Broken off because we are to stop: that was no try of the letter's.
+                if Task.isCancelled, case .notSent = result {
+                    group.addTask { _ = try await environment.store.post { try $0.giveBack(lease, notBefore: nil) } }
+                    continue
+                }
                 group.addTask { try await end(letter, lease, result) }
                 isBlocked = count(result, of: letter, in: &tally)
             }
