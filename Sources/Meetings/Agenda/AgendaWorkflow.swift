@@ -28,7 +28,7 @@ public struct AgendaWorkflow: Sendable {
             let meeting = try books.meeting(name)
             try meeting.refuseIfCancelled()
             try AgendaText.refuseTooDeep(text)
-            let items = try AgendaReader.items(in: text, meeting: meeting, language: books.language)
+            let items = try books.writtenItems(in: text, of: meeting)
             let open = try books.openAgenda(meeting)
             let ids = LineNames.named(items, after: open.sheet.lines)
             let sheet = AgendaSheet(items, ids: ids, meeting: meeting)

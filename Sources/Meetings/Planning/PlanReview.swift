@@ -120,8 +120,9 @@ extension Register {
         guard !others.isEmpty else { return [] }
         let members = Set(appointments(in: forum, on: slot.date).compactMap(\.person))
         return others.compactMap { other in
-            let shared = appointments(in: other.forum, on: slot.date).compactMap(\.person).uniqued()
-                .filter(members.contains).compactMap(person)
+            let theirs = Set(appointments(in: other.forum, on: slot.date).compactMap(\.person))
+            // In the register's order, whichever of the two forums is looked at.
+            let shared = people.filter { members.contains($0.id) && theirs.contains($0.id) }
             guard !shared.isEmpty, let otherForum = self.forum(other.forum) else { return nil }
             return Clash(
                 meeting: other, forum: otherForum, people: shared,

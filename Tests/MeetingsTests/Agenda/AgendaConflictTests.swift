@@ -131,7 +131,7 @@ struct AgendaConflictTests {
         #expect(try await world.line("Budsjett").item.text == "Kari sin tekst")
     }
 
-    @Test("whoever edits what, in whatever order: times stay inside, and no text is lost", arguments: 1...25)
+    @Test("whoever edits what, in whatever order: one line follows on another, and no text is lost", arguments: 1...25)
     func interleaved(_ seed: UInt64) async throws {
         let world = try await EditingWorld()
         var random = SeededRandom(seed: seed)
@@ -165,14 +165,13 @@ struct AgendaConflictTests {
                 let outcome = try await world.edit(edit, seen: seen[who], by: "\(who)")
                 if outcome.conflict == nil { Self.note(edit, line, step, in: &written) }
             } catch let refusal as Refusal {
-                #expect(["unknown-line", "too-many-lines", "bad-agenda"].contains(refusal.code))
+                #expect(["unknown-line", "too-many-lines", "bad-agenda", "past-midnight"].contains(refusal.code))
             }
             if Bool.random(using: &random) { seen[who] = try await world.view() }
             let sheet = try await world.view().sheet
             #expect(sheet.items.allSatisfy { $0.start < $0.end })
             #expect(zip(sheet.items, sheet.items.dropFirst()).allSatisfy { $0.end <= $1.start })
             #expect(sheet.items.first.map { $0.start >= sheet.meeting.start } ?? true)
-            #expect(sheet.items.last.map { $0.end <= sheet.meeting.end } ?? true)
             let all = sheet.items.map(\.text).joined(separator: " ")
             for text in written { #expect(all.contains(text), "\(text) is lost at step \(step)") }
         }

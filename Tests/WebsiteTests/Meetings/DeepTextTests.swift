@@ -55,7 +55,8 @@ struct DeepTextTests {
         let meeting = try await MeetingSite()
         let form = try await meeting.get("/agenda/new")
         var fields = [
-            "kind": "discussion", "minutes": "20", "start": "", "presenter": "", "text": Self.quotes, "after": "",
+            "kind": "discussion", "minutes": "20", "start": "", "presenter": "", "text": Self.quotes + " hei",
+            "after": "",
             "title": "Djup sak",
         ]
         for name in ["line", "version"] { fields[name] = form.hidden(name) }
@@ -64,7 +65,9 @@ struct DeepTextTests {
         #expect(page.text.contains("value=\"Djup sak\""))
     }
 
-    @Test("minutes are previewed whatever is in them, and told of where they are checked", arguments: [lists, quotes])
+    @Test(
+        "minutes are previewed whatever is in them, and told of where they are checked",
+        arguments: [lists, quotes + " hei"])
     func minutes(text: String) async throws {
         let site = try await MinutesWorld.site()
         let path = "\(MinutesWorld.meeting)/minutes"

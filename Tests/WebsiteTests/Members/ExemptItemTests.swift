@@ -88,7 +88,7 @@ struct ExemptItemTests {
             try books.ledger.save(
                 MinutesRecord(
                     meeting: "m1", forum: "sjustjerna", date: meeting.date, title: "Sjustjerna",
-                    text: minutes.replacing("- [ ] Rektor", with: "- [ ] #1 Rektor"), digest: "d", status: .draft,
+                    text: minutes.replacing("- [ ] Rektor", with: "- [ ] #1: Rektor"), digest: "d", status: .draft,
                     imported: books.now))
             guard var item = try books.ledger.item(1, of: "sjustjerna") else { return }
             (item.text, item.caseTitle, item.note) = ("Rektor skal varslast", "Personalsak i Sande", "Mobbing")

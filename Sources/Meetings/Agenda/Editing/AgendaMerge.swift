@@ -68,7 +68,7 @@ extension Books {
     func saveAgenda(_ meeting: Meeting, text: String, seen version: Int, by: String?) throws -> AgendaTextOutcome {
         try meeting.refuseIfCancelled()
         try AgendaText.refuseTooDeep(text)
-        let items = try AgendaReader.items(in: text, meeting: meeting, language: language)
+        let items = try writtenItems(in: text, of: meeting)
         let open = try openAgenda(meeting)
         let seen = try ledger.agendaVersions(of: meeting.id).first { $0.number == max(version, 1) }
         let base = try seen.map { try namedLines(of: $0, meeting) } ?? open.sheet.lines

@@ -79,6 +79,21 @@ extension Books {
         }
     }
 
+    /// What a person has written. Lines may run past the meeting's end where each follows on the one before: then they
+    /// are too long together, and that is told. A line elsewhere outside the meeting is a slip, and refused.
+    func writtenItems(in text: String, of meeting: Meeting) throws -> [AgendaItem] {
+        do {
+            return try AgendaReader.items(in: text, meeting: meeting, language: language)
+        } catch let refusal as Refusal where refusal.problems.contains(where: { $0.code == "outside-meeting" }) {
+            var whole = meeting
+            whole.end = TimeOfDay.midnight.adding(minutes: 1439)
+            guard let items = try? AgendaReader.items(in: text, meeting: whole, language: language),
+                zip(items, items.dropFirst()).allSatisfy({ $1.end <= meeting.end || $0.end == $1.start })
+            else { throw refusal }
+            return items
+        }
+    }
+
     func namedLines(of version: AgendaVersion, _ meeting: Meeting) throws -> [AgendaSheet.Line] {
         let items = try agendaItems(in: version.text, of: meeting)
         guard items.count == version.lines.count else { return [] }

@@ -19,8 +19,13 @@ enum Nesting {
     static func isTooDeep(_ line: Substring) -> Bool {
         let bytes = Array(line.utf8)
         let indent = bytes.prefix { $0 == .space || $0 == .tab }
+        let text = bytes.dropFirst(indent.count)
+        // Quotes within quotes are there also without a word in them.
+        if text.allSatisfy({ $0 == UInt8(ascii: ">") || $0 == .space }) {
+            return text.count { $0 == UInt8(ascii: ">") } > MinutesLimits.nestingLevels
+        }
         let columns = indent.reduce(0) { $1 == .tab ? ($0 / 4 + 1) * 4 : $0 + 1 }
-        return columns / 4 + markers(bytes.dropFirst(indent.count)) > MinutesLimits.nestingLevels
+        return columns / 4 + markers(text) > MinutesLimits.nestingLevels
     }
 
     /// How many list and quote marks stand before the text; none where there is no text, as in a rule of dashes.
