@@ -481,6 +481,9 @@ def check_without_root(pair, checks):
     pair.read_settings()
     checks.that(pair.sql(pair["SAMLING_TEST_POSTGRES"], "CREATE DATABASE more") == [], "no database without root")
     checks.that(pair.call("status")[0] == 0, "status without root")
+    checks.that(pair.call("relax")[0] == 0, "it doesn't make haste")
+    checks.that(pair.sql(pair["SAMLING_TEST_POSTGRES"], "CREATE DATABASE alone") == [], "it waits for the standby")
+    checks.that(pair.sql(pair["SAMLING_TEST_POSTGRES"], "SHOW fsync") == ["off"], "it waits for the disk")
     run = pair["TEST_SERVERS_RUN"]
     checks.that(pair.call("stop")[0] == 0 and processes_in(run) == [], "processes are left after stop without root")
 

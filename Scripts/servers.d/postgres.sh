@@ -116,3 +116,14 @@ promote() {
     as_owner "$run" pg_ctl promote --silent --wait --timeout="$patience_seconds" --pgdata="$run/standby/data" \
         </dev/null &>>"$run/log/standby.log" || die 69 "standby isn't promoted: see $run/log/standby.log"
 }
+
+# --- Haste, for tests that write much and keep nothing
+
+relax() {
+    local run
+    run=$(run_folder)
+    query "$run" postgres "ALTER SYSTEM SET synchronous_standby_names = ''" "ALTER SYSTEM SET fsync = off" \
+        "SELECT pg_reload_conf()" >/dev/null || die 1 "postgres doesn't answer"
+    take_down standby QUIT KILL
+    query "$run" postgres "SELECT pg_drop_replication_slot('standby')" >/dev/null
+}
