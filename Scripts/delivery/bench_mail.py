@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from drill import Installation  # noqa: E402
+from installation import Installation  # noqa: E402
 
 letters_there = 5_000
 
@@ -96,12 +96,8 @@ class Delay:
 
 def samling(program, port, connections, letters, pinned, url=None):
     """Letters a second, from the first fence to the last end."""
-    class Port:
-        pass
-
-    Port.port = port
     with tempfile.TemporaryDirectory(prefix="samling-bench-") as folder:
-        books = Installation(program, folder, Port, letters, url)
+        books = Installation(program, folder, [port], letters, url)
         books.settings["SAMLING_SMTP_CONNECTIONS"] = str(connections)
         command = [program, "run-due", "--data", str(Path(folder) / "books")]
         if pinned:

@@ -1,228 +1,140 @@
 """The promise of delivery, put to the test: never lost, never twice (mail.md §4.7).
 
-    Scripts/check-delivery PROGRAM [--engine sqlite|postgres|both] [--nodes N] [--letters N] [--seeds 1,2,3] [--pause]
+    Scripts/check-delivery PROGRAM [--engine sqlite|postgres|both] [--nodes N] [--letters N] [--seeds 1,2,3]
+        [--kill-every SECONDS] [--pause] [--outage SECONDS]
 
 Services of the built program send letters to a server that hangs up before, at and after the final dot, and are killed
 at random all the while. At the end every letter that is marked sent was accepted, none was accepted twice, none is lost,
-and what nobody can know is marked so. With PostgreSQL there are several nodes; SAMLING_TEST_POSTGRES names the server.
-Ends with "delivery: N right, M wrong".
+and what nobody can know is marked so. With PostgreSQL there are several nodes. The runs go side by side.
+
+--pause    one is also stopped in the middle of a letter, for longer than the letter is its own, and goes on when others
+           have sent it.
+--outage   PostgreSQL is also gone for so long, comes back, and then for good, and its standby goes on in its place.
+
+SAMLING_TEST_POSTGRES names the server; for an outage there are two of its own (Scripts/servers). Ends with
+"delivery: N right, M wrong".
 """
 import argparse
-import asyncio
 import collections
+import concurrent.futures
 import os
 import random
 import signal
-import sqlite3
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-import uuid
-from pathlib import Path
 
-root = Path(__file__).resolve().parent.parent.parent
+import outage
+from installation import Installation, fresh_database
+from sink import FaultySink
+
+# Longer than `Dispatcher.leaseSeconds`.
+longer_than_a_lease = 130
 
 
-class FaultySink:
-    """An SMTP server that counts Message-IDs, and loses its connections in three ways."""
+class Drill:
+    """One run, from a seed."""
 
-    def __init__(self, seed, before=0.006, after=0.006, at_data=0.004):
+    def __init__(self, options, engine, seed):
+        self.options, self.engine, self.seed = options, engine, seed
         self.chance = random.Random(seed)
-        self.faults = (before, after, at_data)
-        self.accepted = collections.Counter()
-        self.kinds = collections.Counter()
-        self.loop = asyncio.new_event_loop()
-        started = threading.Event()
+        self.nodes = options.nodes if engine == "postgres" else 1
+        self.sink = FaultySink(seed)
+        self.done = collections.Counter()
 
-        def run():
-            asyncio.set_event_loop(self.loop)
-            server = self.loop.run_until_complete(asyncio.start_server(self.talk, "127.0.0.1", 0, limit=1 << 22))
-            self.port = server.sockets[0].getsockname()[1]
-            started.set()
-            self.loop.run_forever()
+    def run(self, url):
+        """What is wrong, in words."""
+        with tempfile.TemporaryDirectory(prefix="samling-delivery-") as folder:
+            ports = [self.sink.listen(node) for node in range(self.nodes)]
+            self.books = Installation(self.options.program, folder, ports, self.options.letters, url)
+            self.running = [self.books.start(node) for node in range(self.nodes)]
+            try:
+                self.disturb()
+            finally:
+                for process in self.running:
+                    process.terminate()
+                    process.send_signal(signal.SIGCONT)
+                for process in self.running:
+                    process.wait(timeout=60)
+            states = self.books.states()
+            faults = judge(states, self.sink.accepted, self.options.letters)
+            self.tell(states)
+            if faults:
+                for node in range(self.nodes):
+                    print(self.books.log(node).read_text()[-1500:])
+            return faults
 
-        threading.Thread(target=run, daemon=True).start()
-        started.wait()
-
-    async def talk(self, reader, writer):
-        try:
-            await self.serve(reader, writer)
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass
-        finally:
-            writer.close()
-
-    async def serve(self, reader, writer):
-        before, after, at_data = self.faults
-        writer.write(b"220 sink ESMTP\r\n")
-        while True:
-            line = (await reader.readuntil(b"\r\n")).strip()
-            verb = line[:4].upper()
-            if verb == b"EHLO":
-                writer.write(b"250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 50000000\r\n")
-            elif verb == b"QUIT":
-                writer.write(b"221 bye\r\n")
-                return
-            elif verb == b"DATA":
-                if self.chance.random() < at_data:
-                    self.kinds["at-data"] += 1
-                    return
-                writer.write(b"354 go on\r\n")
-                await writer.drain()
-                body = await reader.readuntil(b"\r\n.\r\n")
-                fault = self.chance.random()
-                if fault < before:
-                    self.kinds["before"] += 1
-                    return
-                self.accepted[message_id(body)] += 1
-                if fault < before + after:
-                    self.kinds["after"] += 1
-                    return
-                writer.write(b"250 2.0.0 Ok\r\n")
-            else:
-                writer.write(b"250 2.1.0 Ok\r\n")
-            await writer.drain()
-
-
-def message_id(body):
-    for line in body.split(b"\r\n\r\n", 1)[0].split(b"\r\n"):
-        if line.lower().startswith(b"message-id:"):
-            return line.split(b":", 1)[1].strip().strip(b"<>").decode()
-    return "?"
-
-
-class Installation:
-    """Books with so many letters to send, and the nodes that work on them."""
-
-    def __init__(self, program, folder, sink, letters, url=None):
-        self.program = program
-        self.folder = Path(folder)
-        self.url = url
-        self.settings = {
-            "SAMLING_MAIL_TRANSPORT": "smtp", "SAMLING_SMTP_HOST": "127.0.0.1", "SAMLING_SMTP_PORT": str(sink.port),
-            "SAMLING_SMTP_SECURITY": "none", "SAMLING_SMTP_CONNECTIONS": "4",
-            "SAMLING_RESOURCES_FOLDER": str(root), "SAMLING_LOG_LEVEL": "error",
-        }
-        self.make(letters)
-
-    def call(self, *arguments, data="books", **more):
-        run = subprocess.run(
-            [self.program, *arguments, "--data", str(self.folder / data)], env={**os.environ, **self.settings, **more},
-            capture_output=True, text=True)
-        if run.returncode != 0:
-            raise SystemExit(f"delivery: {' '.join(arguments)}: {run.stderr}")
-        return run.stdout
-
-    def make(self, letters):
-        offline = {"SAMLING_MAIL_TRANSPORT": "folder", "SAMLING_NOW": "2023-06-12T09:00:00+02:00"}
-        self.call("register", "apply", str(root / "Config" / "sjustjerna.yaml"), **offline)
-        self.call("plan", "sjustjerna", "--until", "2023-12-31", "--accept", **offline)
-        self.call("invite", "sjustjerna", "--send", **offline)
-        books = sqlite3.connect(self.folder / "books" / "samling.sqlite", isolation_level=None)
-        books.row_factory = sqlite3.Row
-        sample = dict(books.execute("SELECT * FROM outbox WHERE kind = 'invitation' LIMIT 1").fetchone())
-        books.execute("BEGIN")
-        books.execute("UPDATE outbox SET state = 'cancelled'")
-        for number in range(letters):
-            row = dict(sample)
-            name = str(uuid.UUID(int=number + (7 << 76)))
-            message = f"{name}@example.no"
-            row.update(
-                number=1_000 + number, id=name, dedupe_key=f"drill:{number}", recipient=f"p{number}@example.no",
-                message_id=message, meeting=None, person=None, expires=None, state="ready",
-                body=sample["body"].replace(sample["message_id"].encode(), message.encode()))
-            marks = ", ".join("?" * len(row))
-            books.execute(f"INSERT INTO outbox ({', '.join(row)}) VALUES ({marks})", list(row.values()))
-        books.execute("COMMIT")
-        books.close()
-        if self.url:
-            print(self.call("database", "move", "--to", self.url).strip())
-            self.settings["SAMLING_DATABASE_URL"] = self.url
-            self.settings["SAMLING_MAIL_MACKEYFILE"] = str(self.folder / "books" / "mac.key")
-
-    def start(self, node, port):
-        data = "books" if not self.url else f"node{node}"
-        return subprocess.Popen(
-            [self.program, "serve", "--data", str(self.folder / data)],
-            env={**os.environ, **self.settings, "SAMLING_HTTP_PORT": str(port)},
-            stdout=subprocess.DEVNULL, stderr=(self.folder / f"log{node}").open("ab"))
-
-    def span(self):
-        """When the first fence was written and the last letter ended, in seconds, and how many were sent."""
-        books = sqlite3.connect(self.folder / "books" / "samling.sqlite")
-        found = books.execute(
-            "SELECT MIN(dot_at), MAX(done), COUNT(*) FROM outbox WHERE state = 'sent' AND dedupe_key LIKE 'drill:%'")
-        first, last, sent = found.fetchone()
-        books.close()
-        return (first or 0) / 1000, (last or 0) / 1000, sent
-
-    def states(self):
-        if self.url:
-            query = "SELECT message_id, state FROM outbox WHERE dedupe_key LIKE 'drill:%'"
-            said = subprocess.run(
-                ["psql", "-At", "-F", " ", "-c", query, self.url], capture_output=True, text=True, check=True).stdout
-            return dict(line.split(" ") for line in said.splitlines())
-        books = sqlite3.connect(self.folder / "books" / "samling.sqlite", timeout=30)
-        found = dict(books.execute("SELECT message_id, state FROM outbox WHERE dedupe_key LIKE 'drill:%'"))
-        books.close()
-        return found
-
-
-def drill(program, engine, seed, letters, nodes, pause):
-    """One run. Returns what is wrong, in words."""
-    chance = random.Random(seed)
-    sink = FaultySink(seed)
-    with tempfile.TemporaryDirectory(prefix="samling-delivery-") as folder:
-        url = fresh_database() if engine == "postgres" else None
-        books = Installation(program, folder, sink, letters, url)
-        running = [books.start(node, 21_000 + os.getpid() % 8_000 + node) for node in range(nodes)]
-        kills = pauses = 0
-        limit = time.monotonic() + 60 + letters / 10
+    def disturb(self):
+        letters = self.options.letters
+        limit = time.monotonic() + 120 + letters / 10
         while time.monotonic() < limit:
-            # They are left to do something before the next one dies.
-            done, waited = sum(sink.accepted.values()), time.monotonic() + 15
-            while sum(sink.accepted.values()) < done + 5 and time.monotonic() < waited:
-                time.sleep(0.02)
-            time.sleep(chance.uniform(0, 0.5))
-            states = collections.Counter(books.states().values())
-            if not states["ready"] + states["leased"] + states["dot"]:
-                break
+            self.wait_for_some(5)
+            time.sleep(self.chance.uniform(0, 2) * self.options.kill_every)
+            states = self.look()
+            left = states["ready"] + states["leased"] + states["dot"]
+            if not left:
+                return
             # Towards the end they are left alone, so that there is one.
-            if states["ready"] + states["leased"] < letters * 0.02:
+            if left < letters * 0.02:
                 continue
-            node = chance.randrange(nodes)
-            if pause and chance.random() < 0.3:
-                running[node].send_signal(signal.SIGSTOP)
-                time.sleep(chance.uniform(0.2, 1))
-                running[node].send_signal(signal.SIGCONT)
-                pauses += 1
-                continue
-            running[node].kill()
-            running[node].wait()
-            kills += 1
-            running[node] = books.start(node, 21_000 + os.getpid() % 8_000 + node)
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.wait(timeout=60)
-        states = books.states()
-        faults = judge(states, sink.accepted)
-        counted = collections.Counter(states.values())
-        doubtful = [name for name, state in states.items() if state == "unknown"]
-        really = sum(1 for name in doubtful if sink.accepted[name])
+            node = self.chance.randrange(self.nodes)
+            if self.options.pause and not self.done["pauses"] and left < letters * 0.9:
+                self.pause(node)
+            elif self.options.outage and not self.done["outages"] and left < letters * 0.8:
+                self.options.pair.fail(self.options.outage)
+                self.done["outages"] += 1
+            else:
+                self.kill(node)
+
+    def wait_for_some(self, letters):
+        """They are left to do something before the next one dies."""
+        before, limit = sum(self.sink.accepted.values()), time.monotonic() + 15
+        while sum(self.sink.accepted.values()) < before + letters and time.monotonic() < limit:
+            time.sleep(0.02)
+
+    def look(self):
+        return collections.Counter(self.books.states().values())
+
+    def kill(self, node):
+        self.running[node].kill()
+        self.running[node].wait()
+        self.running[node] = self.books.start(node)
+        self.done["kills"] += 1
+
+    def pause(self, node):
+        if not self.sink.hold(node, patience=20):
+            self.sink.let_go()
+            return
+        self.stop(self.running[node])
+        self.sink.let_go()
+        until = time.monotonic() + longer_than_a_lease
+        while time.monotonic() < until:
+            # Where there is no other node, somebody calls the program.
+            if self.nodes == 1:
+                self.books.call("run-due")
+            time.sleep(5)
+        self.running[node].send_signal(signal.SIGCONT)
+        self.done["pauses"] += 1
+
+    def stop(self, process):
+        """Not in the middle of a write, which would stop everybody else that writes into the same file."""
+        process.send_signal(signal.SIGSTOP)
+        while not self.books.can_be_written():
+            process.send_signal(signal.SIGCONT)
+            time.sleep(0.02)
+            process.send_signal(signal.SIGSTOP)
+
+    def tell(self, states):
+        arrived = sum(1 for name, state in states.items() if state == "unknown" and self.sink.accepted[name])
+        done = ", ".join(f"{count} {what}" for what, count in self.done.items())
         print(
-            f"{engine}, seed {seed}: {letters} letters, {nodes} nodes, {kills} kills, {pauses} pauses, "
-            f"faults {dict(sink.kinds)}; {dict(counted)}; {really} of the unknown had arrived")
-        if faults:
-            for node in range(nodes):
-                print((Path(folder) / f"log{node}").read_text()[-1500:])
-        return faults
+            f"{self.engine}, seed {self.seed}: {self.options.letters} letters, {self.nodes} nodes, {done}, "
+            f"faults {dict(self.sink.kinds)}; {dict(collections.Counter(states.values()))}; "
+            f"{arrived} of the unknown had arrived", flush=True)
 
 
-def judge(states, accepted):
-    faults = []
+def judge(states, accepted, letters):
+    faults = [] if len(states) == letters else [f"{len(states)} letters are left of {letters}"]
     for name, state in states.items():
         times = accepted[name]
         if times > 1:
@@ -237,33 +149,39 @@ def judge(states, accepted):
     return faults
 
 
-def fresh_database():
-    url = os.environ["SAMLING_TEST_POSTGRES"]
-    name = f"delivery_{uuid.uuid4().hex[:12]}"
-    subprocess.run(["psql", "-qc", f"CREATE DATABASE {name}", url], check=True)
-    head, _, _ = url.partition("?")
-    return f"{head.rsplit('/', 1)[0]}/{name}"
-
-
-def main():
+def read_options():
     parser = argparse.ArgumentParser()
-    parser.add_argument("program")
+    parser.add_argument("program", type=os.path.abspath)
     parser.add_argument("--engine", choices=["sqlite", "postgres", "both"], default="both")
     parser.add_argument("--nodes", type=int, default=3)
     parser.add_argument("--letters", type=int, default=400)
     parser.add_argument("--seeds", default="1")
+    parser.add_argument("--kill-every", type=float, default=0.25)
     parser.add_argument("--pause", action="store_true")
-    options = parser.parse_args()
+    parser.add_argument("--outage", type=float, default=0)
+    return parser.parse_args()
+
+
+def main():
+    options = read_options()
     engines = ["sqlite", "postgres"] if options.engine == "both" else [options.engine]
-    if "postgres" in engines and "SAMLING_TEST_POSTGRES" not in os.environ:
+    if options.outage:
+        engines = ["postgres"]
+    elif "postgres" in engines and "SAMLING_TEST_POSTGRES" not in os.environ:
         print("delivery: SAMLING_TEST_POSTGRES names no server: SQLite alone", file=sys.stderr)
         engines.remove("postgres")
+    runs = [(engine, seed) for seed in map(int, options.seeds.split(",")) for engine in engines]
+
+    def run(engine, seed):
+        drill = Drill(options, engine, seed)
+        if options.outage:
+            with outage.Pair() as options.pair:
+                return drill.run(fresh_database(options.pair.url))
+        return drill.run(fresh_database(os.environ["SAMLING_TEST_POSTGRES"]) if engine == "postgres" else None)
+
     right = wrong = 0
-    for engine in engines:
-        for seed in map(int, options.seeds.split(",")):
-            faults = drill(
-                os.path.abspath(options.program), engine, seed, options.letters,
-                options.nodes if engine == "postgres" else 1, options.pause)
+    with concurrent.futures.ThreadPoolExecutor(1 if options.outage else len(engines)) as pool:
+        for faults in pool.map(lambda each: run(*each), runs):
             for fault in faults[:10]:
                 print(f"  wrong: {fault}")
             wrong += len(faults)
