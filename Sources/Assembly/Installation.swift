@@ -167,8 +167,7 @@ public struct Installation: Sendable {
     }
 
     private func dispatcher(_ delivery: any RestingDelivery) throws -> Dispatcher {
-        let presence = try LockPresence(
-            folder: "\(dataFolder)/locks", owner: LockPresence.ownName(environment.ids))
+        let presence = try LockPresence(folder: "\(dataFolder)/locks", ids: environment.ids)
         return Dispatcher(environment, delivery: delivery, presence: presence, logger: logger)
     }
 

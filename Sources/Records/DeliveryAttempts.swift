@@ -12,6 +12,8 @@ struct TryEnding {
     let code: Int?
     let text: String
     let notBefore: Date?
+    /// Whether the server has said what becomes of the letter.
+    var isAnswer: Bool { code != nil }
 
     /// - Parameter retryAt: when to try again; nil to give up.
     init(_ result: DeliveryResult, retryAt: Date?) {
@@ -53,12 +55,15 @@ extension SQLOutbox {
         }
     }
 
+    /// What is known last of a try is what counts.
     func note(_ attempt: DeliveryAttempt) throws {
-        try session.insert(
-            into: "attempts",
-            [
-                ("letter", attempt.letter), ("token", attempt.token), ("outcome", attempt.outcome),
-                ("code", attempt.code), ("text", attempt.text), ("at", attempt.at),
-            ])
+        try session.execute(
+            """
+            INSERT INTO attempts (letter, token, outcome, code, text, at)
+            VALUES (\(attempt.letter), \(attempt.token), \(attempt.outcome), \(attempt.code), \(attempt.text),
+                \(attempt.at))
+            ON CONFLICT (letter, token) DO UPDATE SET outcome = excluded.outcome, code = excluded.code,
+                text = excluded.text, at = excluded.at
+            """)
     }
 }

@@ -63,20 +63,31 @@ struct SQLOutbox: Outbox {
 
     func finish(_ lease: Lease, _ result: DeliveryResult, retryAt: Date?, now: Date) throws -> Bool {
         let ending = TryEnding(result, retryAt: retryAt)
-        let changed = try session.execute(
-            """
-            UPDATE outbox SET state = \(ending.state), not_before = COALESCE(\(ending.notBefore), not_before),
-                done = \(ending.state == .ready ? nil : now), owner = NULL, lease_until = NULL,
-                reply_code = \(ending.code), reply_text = \(ending.text)
-            WHERE \(held(lease, in: ending.from))
-            """)
-        guard changed == 1 else { return false }
+        let isHeld = try end(held(lease, in: ending.from), ending, now: now)
+        // What the server has said to the dot is evidence, also when nobody waited for it any more.
+        let isLate = try !isHeld && ending.isAnswer && end(doubted(lease), ending, now: now)
+        guard isHeld || isLate else { return false }
         if ending.state == .sent { try forgetChance(of: lease.letter) }
         try note(
             DeliveryAttempt(
                 letter: lease.letter, token: lease.token, outcome: ending.outcome, code: ending.code,
                 text: ending.text, at: now))
         return true
+    }
+
+    private func end(_ which: SQL, _ ending: TryEnding, now: Date) throws -> Bool {
+        try session.execute(
+            """
+            UPDATE outbox SET state = \(ending.state), not_before = COALESCE(\(ending.notBefore), not_before),
+                done = \(ending.state == .ready ? nil : now), owner = NULL, lease_until = NULL,
+                reply_code = \(ending.code), reply_text = \(ending.text)
+            WHERE \(which)
+            """) == 1
+    }
+
+    /// In doubt since that very try: nobody has begun another.
+    private func doubted(_ lease: Lease) -> SQL {
+        "id = \(lease.letter) AND token = \(lease.token) AND state = \(OutboxLetter.State.unknown)"
     }
 
     func held(_ lease: Lease, in states: [OutboxLetter.State]) -> SQL {

@@ -78,28 +78,33 @@ struct LockPresenceTests {
     @Test("a process that holds its lock lives; one that has let go of it is dead, also when its file is gone")
     func alive() throws {
         let scratch = try Scratch()
-        let machine = LockPresence.machine
-        let one = try LockPresence(folder: "\(scratch.path)/locks", owner: "\(machine)-1-a")
-        var other: LockPresence? = try LockPresence(folder: "\(scratch.path)/locks", owner: "\(machine)-2-b")
-        #expect(one.dead(among: ["\(machine)-1-a", "\(machine)-2-b"]).isEmpty)
+        let one = try LockPresence(folder: "\(scratch.path)/locks", ids: .system)
+        var other: LockPresence? = try LockPresence(folder: "\(scratch.path)/locks", ids: .system)
+        let name = try #require(other?.owner)
+        #expect(one.owner != name)
+        #expect(one.dead(among: [one.owner, name]).isEmpty)
         other = nil
         #expect(other == nil)
-        #expect(one.dead(among: ["\(machine)-2-b"]) == ["\(machine)-2-b"])
+        #expect(one.dead(among: [one.owner, name]) == [name])
     }
 
     @Test("a file left behind by a process that was killed says that it is dead")
     func leftBehind() throws {
         let scratch = try Scratch()
-        let one = try LockPresence(folder: scratch.path, owner: "\(LockPresence.machine)-1-a")
-        let killed = "\(LockPresence.machine)-3-c"
+        let one = try LockPresence(folder: scratch.path, ids: .system)
+        let killed = one.owner + "c"
         try scratch.file(killed, "")
         #expect(one.dead(among: [killed]) == [killed])
     }
 
-    @Test("nobody is said to be dead on another machine, or by a name that leads out of the folder")
-    func otherMachines() throws {
+    @Test("nobody is said to be dead whose locks lie elsewhere, on this machine too, or by a name that leads elsewhere")
+    func otherPlaces() throws {
         let scratch = try Scratch()
-        let one = try LockPresence(folder: scratch.path, owner: "\(LockPresence.machine)-1-a")
-        #expect(one.dead(among: ["another-2-b", "\(LockPresence.machine)-/../x"]).isEmpty)
+        let one = try LockPresence(folder: "\(scratch.path)/one", ids: .system)
+        var other: LockPresence? = try LockPresence(folder: "\(scratch.path)/other", ids: .system)
+        let name = try #require(other?.owner)
+        other = nil
+        #expect(other == nil)
+        #expect(one.dead(among: [name, "another-2-b", "\(one.owner)/../x"]).isEmpty)
     }
 }

@@ -37,6 +37,10 @@ struct Counter: Sendable {
         try await store.post { [now] in try $0.finish(lease, result, retryAt: retryAt, now: now) }
     }
 
+    func settle(_ letter: LetterID, hasArrived: Bool) async throws -> Bool {
+        try await store.post { [now] in try $0.settle(letter, hasArrived: hasArrived, text: "", now: now) }
+    }
+
     func reap(dead: [String] = [], evidence: Bool? = nil) async throws -> Int {
         try await store.post { [now] in try $0.reap(now: now, deadOwners: dead, evidence: { _ in evidence }) }
     }

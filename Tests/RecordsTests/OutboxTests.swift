@@ -148,9 +148,45 @@ struct OutboxTests {
         #expect(try await counter.reap(dead: ["b"], evidence: evidence) == 0)
         #expect(try await counter.reap(dead: ["b", "a"], evidence: evidence) == 2)
         #expect(try await counter.letters().map(\.state) == [state, .ready])
-        #expect(try await counter.finish(leases[0], .accepted(code: 250, text: "for seint")) == false)
+        #expect(try await counter.finish(leases[0], .notSent(text: "for seint")) == false)
+        #expect(try await counter.finish(leases[0], .unknown(text: "for seint")) == false)
         #expect(try await counter.attempts(of: leases[0].letter).map(\.outcome) == ["abandoned"])
         #expect(try await counter.leaseOwners().isEmpty)
+    }
+
+    @Test(
+        "what the server has said to the dot ends the doubt, however late it comes",
+        arguments: [
+            (.accepted(code: 250, text: "seint"), .sent), (.refusedForGood(code: 550, text: "nei"), .bounced),
+            (.refusedForNow(code: 451, text: "seinare"), .ready), (.notSent(text: "brot"), .unknown),
+            (.unknown(text: "brot"), .unknown),
+        ] as [(DeliveryResult, OutboxLetter.State)])
+    func lateAnswers(result: DeliveryResult, state: OutboxLetter.State) async throws {
+        var counter = try await Counter.open(letters: 1)
+        let lease = try await counter.leases()[0]
+        #expect(try await counter.markDot(lease))
+        counter.now = counter.leaseUntil.addingTimeInterval(1)
+        #expect(try await counter.reap() == 1)
+        #expect(try await counter.letter(lease.letter)?.state == .unknown)
+        let isAnswer = state != .unknown
+        let retryAt = counter.now.addingTimeInterval(60)
+        #expect(try await counter.finish(lease, result, retryAt: retryAt) == isAnswer)
+        #expect(try await counter.letter(lease.letter)?.state == state)
+        let tries = try await counter.attempts(of: lease.letter)
+        #expect(tries.count == 1 && (tries[0].outcome != "abandoned") == isAnswer)
+        #expect(try await counter.finish(lease, result, retryAt: retryAt) == false)
+    }
+
+    @Test("a late answer says nothing about a letter that somebody else has begun to send again")
+    func answersOfAnOlderTry() async throws {
+        var counter = try await Counter.open(letters: 1)
+        let lease = try await counter.leases()[0]
+        #expect(try await counter.markDot(lease))
+        counter.now = counter.leaseUntil.addingTimeInterval(1)
+        #expect(try await counter.reap() == 1)
+        #expect(try await counter.settle(lease.letter, hasArrived: false))
+        #expect(try await counter.finish(lease, .accepted(code: 250, text: "seint")) == false)
+        #expect(try await counter.letter(lease.letter)?.state == .ready)
     }
 
     @Test("what is past its time is not sent, and what has left is not taken back")

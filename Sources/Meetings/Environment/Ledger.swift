@@ -251,7 +251,8 @@ public protocol Outbox {
     func countLetter(to domain: String, now: Date) throws -> Int
     /// `leased → dot`, committed after the body and before the final dot.
     func markDot(_ lease: Lease, now: Date) throws -> Bool
-    /// Ends a try: `sent`, `bounced`, `unknown`, or `ready` again from `retryAt` on.
+    /// Ends a try: `sent`, `bounced`, `unknown`, or `ready` again from `retryAt` on. Who has lost the lease changes
+    /// nothing, but for the server's answer to the dot of a letter that is `unknown` since that try: that is evidence.
     func finish(_ lease: Lease, _ result: DeliveryResult, retryAt: Date?, now: Date) throws -> Bool
     /// Takes over what was left lying: `ready` past `expires` → `expired`; a lease that has run out, or whose
     /// owner is dead, → `ready`. A letter left in `dot` is settled by evidence: true → `sent`, false → `ready`,
