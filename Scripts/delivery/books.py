@@ -25,7 +25,8 @@ class Books:
 
     # What reaches the disk: the database's writes and syncs, the files of letters and their names.
     calls = "pwrite64,fdatasync,fsync,write,rename,link,linkat,renameat2"
-    faults = ["signal=SIGKILL", "error=ENOSPC", "error=EIO", "error=EROFS"]
+    # What happens, and at which of the calls.
+    faults = {"signal=SIGKILL": calls, "error=ENOSPC": calls, "error=EIO": calls, "error=EROFS": calls}
 
     def __init__(self, program, folder):
         self.program, self.folder = program, Path(folder)
@@ -83,9 +84,9 @@ class Books:
 class PostgresBooks(Books):
     """In a database of its own on the server, copied by the server."""
 
-    calls = "sendto,fsync,write,rename,link,linkat,renameat2"
-    # A connection that is lost, whatever was to be said.
-    faults = ["signal=SIGKILL", "error=ECONNRESET"]
+    calls = "sendto,recvfrom,fsync,write,rename,link,linkat,renameat2"
+    # The connection is lost where an answer should come: the server has done what it was asked, or not.
+    faults = {"signal=SIGKILL": calls.replace("recvfrom,", ""), "error=ECONNRESET": "recvfrom"}
 
     def __init__(self, program, folder, url):
         super().__init__(program, folder)

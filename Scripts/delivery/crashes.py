@@ -10,6 +10,7 @@ is lost when it is well again. --every N takes every Nth step only; SAMLING_TEST
 "crashes: N right, M wrong".
 """
 import argparse
+import collections
 import os
 import re
 import sys
@@ -32,10 +33,10 @@ def drill(errand, books, every):
     errand.end(books)
     wanted = books.contents()
     right, wrong = 0, []
-    for fault in books.faults:
+    for fault, calls in books.faults.items():
         # Most can happen to a process that is killed.
-        stride = every if fault == books.faults[0] else every * 3
-        for call, step in [(call, step) for call, most in steps.items() for step in range(1, most + 1, stride)]:
+        stride = every if "SIGKILL" in fault else every * 3
+        for call, step in [(call, step) for call in calls.split(",") for step in range(1, steps[call] + 1, stride)]:
             put_back(errand, books)
             trace = ["-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={step}"]
             errand.run(books, trace=trace, check=False)
@@ -46,7 +47,7 @@ def drill(errand, books, every):
             else:
                 wrong.append(f"{errand.name}: {fault} at {call} {step}: {difference(wanted, found)}")
     kind = "PostgreSQL" if isinstance(books, PostgresBooks) else "SQLite"
-    print(f"{kind}, {errand.name}: of {steps}, {right} right, {len(wrong)} wrong", flush=True)
+    print(f"{kind}, {errand.name}: of {dict(steps)}, {right} right, {len(wrong)} wrong", flush=True)
     return right, wrong
 
 
@@ -57,11 +58,11 @@ def put_back(errand, books):
 
 
 def count_steps(books):
-    steps = {}
+    steps = collections.Counter()
     for line in (books.folder / "trace").read_text(errors="replace").splitlines():
         found = re.match(r"\d+\s+(\w+)\(", line)
         if found and found[1] in books.calls.split(","):
-            steps[found[1]] = steps.get(found[1], 0) + 1
+            steps[found[1]] += 1
     return steps
 
 
