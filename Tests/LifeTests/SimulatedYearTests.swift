@@ -126,10 +126,11 @@ private struct Year {
     private func fresh(
         _ delivery: ScriptedDelivery, _ world: World, after count: Int
     ) async throws -> [SimulatedYearTests.Arrival] {
-        let letters = Dictionary(uniqueKeysWithValues: try await world.letters().map { ($0.id, $0) })
+        let fresh = delivery.letters.dropFirst(count)
+        guard !fresh.isEmpty else { return [] }
         let zone = try await world.deciding { $0.zone }
         let today = zone.date(world.time.now)
-        return delivery.delivered.dropFirst(count).compactMap { letters[$0] }.map {
+        return fresh.map {
             SimulatedYearTests.Arrival(day: today, kind: $0.kind, to: $0.to, key: $0.dedupeKey)
         }
     }
