@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 
 /// Which years are lived: as the environment says, or a few short ones.
 enum Simulation {
@@ -30,12 +30,15 @@ enum Simulation {
     /// One line for each year, where they are asked for.
     static func tell(_ account: Account, took: Duration) {
         guard !isShort else { return }
-        let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
-        print("year \(account.faults.isEmpty ? "right" : "wrong"): \(account.line), \(Int(seconds)) s")
+        var lines = [
+            "year \(account.faults.isEmpty ? "right" : "wrong"): \(account.line), \(took.components.seconds) s"
+        ]
         if environment["SAMLING_SIMULATE_VERBOSE"] != nil {
-            for (what, count) in (account.kinds.sorted { $0.key < $1.key }) { print("    letter \(what): \(count)") }
-            for (what, count) in (account.tally.sorted { $0.key < $1.key }) { print("    \(what): \(count)") }
+            lines += account.kinds.sorted { $0.key < $1.key }.map { "    letter \($0.key): \($0.value)" }
+            lines += account.tally.sorted { $0.key < $1.key }.map { "    \($0.key): \($0.value)" }
         }
-        if !account.faults.isEmpty { print(account.failure) }
+        if !account.faults.isEmpty { lines.append(account.failure) }
+        // At once, also into a pipe.
+        FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }

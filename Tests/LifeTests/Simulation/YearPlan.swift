@@ -18,6 +18,7 @@ struct YearPlan: Hashable, CustomStringConvertible {
     func replay(days: Int) -> String {
         "Scripts/simulate --seed \(seed) --network \(network.rawValue)"
             + " --engine \(TestEngine.isPostgres ? "postgres" : "sqlite") --days \(days)"
+            + (isSideBySide ? " --side-by-side" : "")
     }
 
     /// Some Monday, so that leap days, long years and early and late Easters all come in some seed's year.
