@@ -70,14 +70,16 @@ private struct Year {
         let delivery = ScriptedDelivery()
         var arrivals: [SimulatedYearTests.Arrival] = []
         var process = 0
-        for _ in 0..<366 {
-            for _ in 0..<2 {
+        for day in 0..<366 {
+            let isQuiet = QuietDays.isQuiet(SampleRegister.day(2023, 6, 12).adding(days: day))
+            // Twice a day, and once on a day on which only calls may leave.
+            for _ in 0..<(isQuiet ? 1 : 2) {
                 while await !step(environment, delivery, process: process) {
                     process += 1
                     store.revive()
                 }
                 arrivals += try await fresh(delivery, world, after: arrivals.count)
-                world.time.advance(hours: 12)
+                world.time.advance(hours: isQuiet ? 24 : 12)
             }
         }
         let letters = try await world.letters()

@@ -12,8 +12,9 @@ struct Coordinators {
 
     init(seed: UInt64) { self.seed = seed }
 
-    /// One day's work. What went wrong that is no refusal, in words.
-    mutating func work(_ overview: Overview, on node: Node) async -> [String] {
+    /// One day's work.
+    /// - Returns: whether anything was done, and what went wrong that is no refusal.
+    mutating func work(_ overview: Overview, on node: Node) async -> (hasWorked: Bool, faults: [String]) {
         var deeds = settling(overview)
         for forum in overview.register.forums where forum.ended == nil {
             var day = ForumDay(
@@ -30,7 +31,7 @@ struct Coordinators {
             case .failed(let why): faults.append("\(deed.what) failed: \(why)")
             }
         }
-        return faults
+        return (!deeds.isEmpty, faults)
     }
 
     /// What is said to the mails that wait.

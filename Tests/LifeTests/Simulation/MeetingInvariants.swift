@@ -63,7 +63,9 @@ extension Invariants {
             .filter { $0.withdrawn == nil }
             .compactMap { call -> String? in
                 let own = said["\(call.uid) \(call.person)"] ?? []
-                let valid = own.filter { $0.sequence.map { $0 >= call.asked } ?? (call.asked == 0) }
+                // Without a sequence nobody can tell which of two times was meant.
+                if call.asked > 0, own.contains(where: { $0.sequence == nil }) { return nil }
+                let valid = own.filter { $0.sequence.map { $0 >= call.asked } ?? true }
                 guard let newest = valid.max(by: { isOlder($0, than: $1, to: call) }), call.answer.way != .word,
                     call.answer.state != newest.state
                 else { return nil }

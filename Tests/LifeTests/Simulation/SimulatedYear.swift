@@ -68,8 +68,9 @@ struct SimulatedYear {
         let node = nodes[weather.nodes[0]]
         if Holidays.isWorkingDay(moment.date), zone.local(world.time.now).time.hour < 14 {
             let overview = try await Overview.look(world.environment, world.network)
-            faults += await coordinators.work(overview, on: node)
-            faults += await node.work([.dispatcher])
+            let day = await coordinators.work(overview, on: node)
+            faults += day.faults
+            if day.hasWorked { faults += await node.work([.dispatcher]) }
         }
         try await readLetters()
         return faults

@@ -9,7 +9,7 @@ enum Simulation {
 
     static var plans: [YearPlan] {
         guard let seeds = environment["SAMLING_SIMULATE_SEEDS"].flatMap(range) else {
-            return [YearPlan(seed: 1), YearPlan(seed: 2, network: .large, days: 18)]
+            return [YearPlan(seed: 1), YearPlan(seed: 2, network: .large, days: 12)]
         }
         let network = environment["SAMLING_SIMULATE_NETWORK"].flatMap(YearPlan.Network.init) ?? .small
         let days = environment["SAMLING_SIMULATE_DAYS"].flatMap(Int.init) ?? 366
