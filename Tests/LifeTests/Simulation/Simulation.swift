@@ -16,7 +16,7 @@ enum Simulation {
         return seeds.map {
             YearPlan(
                 seed: $0, network: network, days: days,
-                isSideBySide: environment["SAMLING_SIMULATE_SIDE_BY_SIDE"] != nil)
+                isSideBySide: environment["SAMLING_SIMULATE_SIDE_BY_SIDE"] == "1")
         }
     }
 
@@ -33,7 +33,7 @@ enum Simulation {
         var lines = [
             "year \(account.faults.isEmpty ? "right" : "wrong"): \(account.line), \(took.components.seconds) s"
         ]
-        if environment["SAMLING_SIMULATE_VERBOSE"] != nil {
+        if environment["SAMLING_SIMULATE_VERBOSE"] == "1" {
             lines += account.kinds.sorted { $0.key < $1.key }.map { "    letter \($0.key): \($0.value)" }
             lines += account.tally.sorted { $0.key < $1.key }.map { "    \($0.key): \($0.value)" }
         }
