@@ -64,7 +64,7 @@ struct SimulatedYear {
         setClock(to: moment.at, weather)
         setServers(weather)
         box.post(people.mails(until: world.time.now, to: mailbox))
-        var faults = await work(weather.nodes.map { nodes[$0] })
+        var faults = await work(weather)
         let node = nodes[weather.nodes[0]]
         if Holidays.isWorkingDay(moment.date), zone.local(world.time.now).time.hour < 14 {
             let overview = try await Overview.look(world.environment, world.network)
@@ -91,14 +91,15 @@ struct SimulatedYear {
         box.shake(seed: seed, oneIn: weather.isBoxShaky ? 10 : .max)
     }
 
-    private func work(_ nodes: [Node]) async -> [String] {
+    /// The nodes whose turn it is, one after the other; or all of them at the same time.
+    private func work(_ weather: Weather) async -> [String] {
         guard plan.isSideBySide else {
             var faults: [String] = []
-            for node in nodes { faults += await node.work() }
+            for place in weather.nodes { faults += await nodes[place].work(staysDown: weather.staysDown) }
             return faults
         }
         return await withTaskGroup(of: [String].self) { group in
-            for node in self.nodes { group.addTask { await node.work() } }
+            for node in nodes { group.addTask { await node.work(staysDown: weather.staysDown) } }
             return await group.reduce(into: []) { $0 += $1 }
         }
     }

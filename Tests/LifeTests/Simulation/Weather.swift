@@ -9,8 +9,9 @@ struct Weather {
     /// Hours in which nothing runs, minutes by which the clock is put back.
     var sleepsHours: Int
     var clockBackMinutes: Int
-    /// The nodes that work, in this order.
+    /// The nodes that work, in this order, and whether they stay down once they have died.
     var nodes: [Int]
+    var staysDown: Bool
 
     init(seed: UInt64, at moment: Moment, nodes count: Int) {
         var chance = Chance(seed, "weather \(moment)")
@@ -20,13 +21,14 @@ struct Weather {
         sleepsHours = chance.happens(2) ? chance.number(1...9) : 0
         clockBackMinutes = chance.happens(4) ? chance.number(1...50) : 0
         nodes = Array(chance.shuffled(Array(0..<count)).prefix(chance.happens(20) ? 2 : 1))
+        staysDown = chance.happens(20)
     }
 
     static let fine = Weather()
 
     private init() {
         (server, isBoxDown, isBoxShaky, sleepsHours, clockBackMinutes) = (.fine, false, false, 0, 0)
-        nodes = [0]
+        (nodes, staysDown) = ([0], false)
     }
 }
 
