@@ -22,7 +22,8 @@ struct Invariants {
             let most = 1 + (letters[letter]?.resends ?? 0)
             return arrivals.count > most ? "\(arrivals[0].key) came \(arrivals.count) times" : nil
         }
-        let calls = calls().filter { $0.notice.change != .updated }
+        // Who asks for the call again gets it again (RFC 5546 §3.2.6): such letters are named by the mail that asks.
+        let calls = calls().filter { $0.notice.change != .updated && !$0.arrival.key.contains(":mail:") }
         let byNotice = Dictionary(grouping: calls) { call in
             let isTaken = [.cancelled, .withdrawn].contains(call.kind)
             return "\(call.notice.invitation.uid) \(call.notice.invitation.person) \(isTaken) "
