@@ -3,8 +3,8 @@ import Meetings
 import Synchronization
 import TestSupport
 
-/// The server that letters leave by. What it does to a letter is drawn from the seed, the letter and the try, whoever asks
-/// first.
+/// The server that letters leave by. What it does to a letter is drawn from the seed, the letter and the try,
+/// whoever asks first.
 final class MailServer: Sendable {
     enum Weather: String, CaseIterable { case fine, shaky, refusing, away }
 
