@@ -70,6 +70,15 @@ extension SQLLedger {
                 AND SUBSTR(dedupe_key, 1, \(dedupePrefix.unicodeScalars.count)) = \(dedupePrefix)
             """)
     }
+
+    func putOffLetters(of kinds: [String], until: Date) throws -> Int {
+        try session.execute(
+            """
+            UPDATE outbox SET not_before = \(until)
+            WHERE network = \(network) AND state = \(OutboxLetter.State.ready) AND kind IN \(in: kinds)
+                AND not_before < \(until)
+            """)
+    }
 }
 
 extension SQLLedger {

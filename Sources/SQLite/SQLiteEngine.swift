@@ -33,10 +33,10 @@ public struct SQLiteEngine: DatabaseEngine {
                     continuation.resume(with: outcome("reading") { try run(body, on: connection.get()) })
                 }
             case .memory(let queue):
-                // One connection serves all, one at a time, so that what is read can't change meanwhile.
+                // One connection serves all, one at a time, so that what is read can't change meanwhile. It isn't made
+                // read-only and back (`PRAGMA query_only`): that makes SQLite compile every statement anew.
                 queue.asyncWriteWithoutTransaction { connection in
-                    continuation.resume(
-                        with: outcome("reading") { try connection.readOnly { try run(body, on: connection) } })
+                    continuation.resume(with: outcome("reading") { try run(body, on: connection, readOnly: true) })
                 }
             }
         }
@@ -85,9 +85,9 @@ private func transact<Result>(
 }
 
 func run<Result>(
-    _ body: (any Session) throws -> Result, on connection: GRDB::Database
+    _ body: (any Session) throws -> Result, on connection: GRDB::Database, readOnly: Bool = false
 ) throws -> Result {
-    let session = SQLiteSession(connection)
+    let session = SQLiteSession(connection, isReadOnly: readOnly)
     let result = try body(session)
     if let failure = session.failure { throw failure }
     return result

@@ -5,13 +5,18 @@ import GRDB
 /// Statements on one connection. Prepared statements are kept by their text.
 final class SQLiteSession: Session {
     private let connection: GRDB::Database
+    private let isReadOnly: Bool
     /// Where the columns of each statement stand in its rows. The statements are held, so that no other gets the name
     /// of one that is gone.
     private var columns: [ObjectIdentifier: (statement: GRDB::Statement, places: Database::Row.Columns)] = [:]
     /// Why the transaction is lost.
     private(set) var failure: Database::DatabaseError?
 
-    init(_ connection: GRDB::Database) { self.connection = connection }
+    /// - Parameter isReadOnly: writing is refused here, on a connection that could.
+    init(_ connection: GRDB::Database, isReadOnly: Bool = false) {
+        self.connection = connection
+        self.isReadOnly = isReadOnly
+    }
 
     func execute(_ sql: Database::SQL) throws -> Int {
         try running(sql) { prepared, _ in
@@ -54,6 +59,7 @@ final class SQLiteSession: Session {
         let statement = sql.statement(in: .sqlite)
         do {
             let prepared = try connection.cachedStatement(sql: statement.text)
+            if isReadOnly, !prepared.isReadonly { throw GRDB::DatabaseError(resultCode: .SQLITE_READONLY) }
             try prepared.setArguments(StatementArguments(statement.values.map(\.bound)))
             return try body(prepared, statement.text)
         } catch let error as GRDB::DatabaseError {

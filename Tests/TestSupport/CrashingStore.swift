@@ -7,28 +7,54 @@ import Synchronization
 public final class CrashingStore: Store {
     public struct Crash: Error {}
 
+    /// When in a transaction of the outbox the process dies.
+    public enum Moment: Sendable { case before, after }
+
+    private struct Life {
+        var crashes = 0
+        var isDead = false
+        var next: Moment?
+    }
+
     private let store: any Store
     private let random: Mutex<SeededRandom>
     /// One transaction in so many dies.
     private let oneIn: UInt64
-    private let life = Mutex((crashes: 0, isDead: false))
+    private let outboxOneIn: UInt64
+    private let life = Mutex(Life())
 
-    public init(_ store: any Store, seed: UInt64, oneIn: UInt64) {
+    /// - Parameter spareOutbox: in transactions of the outbox it dies only when it is told to.
+    public init(_ store: any Store, seed: UInt64, oneIn: UInt64, spareOutbox: Bool = false) {
         self.store = store
         self.oneIn = oneIn
+        outboxOneIn = spareOutbox ? .max : oneIn
         random = Mutex(SeededRandom(seed: seed))
     }
 
     public var crashes: Int { life.withLock { $0.crashes } }
 
     /// The next process begins.
-    public func revive() { life.withLock { $0.isDead = false } }
+    public func revive() {
+        life.withLock { life in
+            life.isDead = false
+            life.next = nil
+        }
+    }
 
-    private func mayDie() throws {
-        if life.withLock({ $0.isDead }) { throw Crash() }
-        guard random.withLock({ $0.next() % oneIn }) == 0 else { return }
-        life.withLock { $0 = ($0.crashes + 1, true) }
-        throw Crash()
+    public var isDead: Bool { life.withLock { $0.isDead } }
+
+    /// The process dies in the next transaction of the outbox.
+    public func dieInOutbox(_ moment: Moment) { life.withLock { $0.next = moment } }
+
+    private func mayDie(_ moment: Moment, inOutbox: Bool = false) throws {
+        let oneIn = inOutbox ? outboxOneIn : oneIn
+        let isDrawn = oneIn < .max && random.withLock { $0.next() % oneIn } == 0
+        try life.withLock { life in
+            if life.isDead { throw Crash() }
+            guard isDrawn || (inOutbox && life.next == moment) else { return }
+            life = Life(crashes: life.crashes + 1, isDead: true)
+            throw Crash()
+        }
     }
 
     public func networks() async throws -> [NetworkID] { try await store.networks() }
@@ -48,27 +74,27 @@ public final class CrashingStore: Store {
     public func write<Result: Sendable>(
         _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
     ) async throws -> Result {
-        try mayDie()
+        try mayDie(.before)
         let result = try await store.write(network, body)
-        try mayDie()
+        try mayDie(.after)
         return result
     }
 
     public func post<Result: Sendable>(
         _ body: @escaping @Sendable (any Outbox) throws -> Result
     ) async throws -> Result {
-        try mayDie()
+        try mayDie(.before, inOutbox: true)
         let result = try await store.post(body)
-        try mayDie()
+        try mayDie(.after, inOutbox: true)
         return result
     }
 
     public func access<Result: Sendable>(
         _ body: @escaping @Sendable (any AccessBook) throws -> Result
     ) async throws -> Result {
-        try mayDie()
+        try mayDie(.before)
         let result = try await store.access(body)
-        try mayDie()
+        try mayDie(.after)
         return result
     }
 

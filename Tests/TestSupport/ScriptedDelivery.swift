@@ -4,7 +4,7 @@ import Synchronization
 /// A way out that does as it is told, and remembers what came through.
 public final class ScriptedDelivery: Delivery {
     private struct State {
-        var delivered: [LetterID] = []
+        var delivered: [OutboxLetter] = []
         var script: [DeliveryResult] = []
         var fenceRefused = 0
     }
@@ -17,7 +17,9 @@ public final class ScriptedDelivery: Delivery {
     /// The next letters end like this; after that, all are accepted.
     public func then(_ results: DeliveryResult...) { state.withLock { $0.script += results } }
 
-    public var delivered: [LetterID] { state.withLock { $0.delivered } }
+    public var delivered: [LetterID] { letters.map(\.id) }
+    /// The same, whole.
+    public var letters: [OutboxLetter] { state.withLock { $0.delivered } }
     public var fenceRefused: Int { state.withLock { $0.fenceRefused } }
 
     public func deliver(
@@ -30,10 +32,10 @@ public final class ScriptedDelivery: Delivery {
             return .notSent(text: "withdrawn")
         }
         if let scripted {
-            if case .unknown = scripted { state.withLock { $0.delivered.append(letter.id) } }
+            if case .unknown = scripted { state.withLock { $0.delivered.append(letter) } }
             return scripted
         }
-        state.withLock { $0.delivered.append(letter.id) }
+        state.withLock { $0.delivered.append(letter) }
         return .accepted(code: 250, text: "2.0.0 Ok")
     }
 

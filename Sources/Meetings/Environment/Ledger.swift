@@ -155,6 +155,9 @@ public protocol LetterLedger {
     func letters(about meeting: MeetingID, withBodies: Bool) throws -> [OutboxLetter]
     /// Letters that have not been leased yet, made `cancelled`: a newer one takes their place.
     func cancelLetters(withPrefix dedupePrefix: String) throws -> Int
+    /// Letters of these kinds that wait to leave do so no earlier; how many there were.
+    @discardableResult
+    func putOffLetters(of kinds: [String], until: Date) throws -> Int
     /// Something has come that shows that the letter arrived: `unknown` → `sent`. True where it changed.
     func markArrived(_ id: LetterID, text: String, now: Date) throws -> Bool
     /// A letter that was sent has come back: `sent` or `unknown` → `bounced`. True where it changed.

@@ -43,10 +43,10 @@ struct FollowUpDay {
 
     var today: CalendarDate { books.today }
 
-    /// The day's letters are worth nothing once the next day's have gone.
+    /// The day's letters are worth nothing once the next day's have gone, nor after a week in which none go.
     var expiry: Date {
         let next = books.environment.rules.openDay(onOrAfter: today.adding(days: 1))
-        return books.zone.instant(next.adding(days: 1), .midnight)
+        return books.zone.instant(min(next.adding(days: 1), today.adding(days: 8)), .midnight)
     }
 
     func sent(about item: ActionItem) -> [ReminderSent] { sent[ItemKey(item)] ?? [] }

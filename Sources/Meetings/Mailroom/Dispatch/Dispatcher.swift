@@ -47,6 +47,7 @@ public struct Dispatcher: Service {
         try await environment.time.adjust()
         try await takeOver()
         try await endDoubts()
+        try await putOffOnQuietDays()
         var tally = try await sendAll()
         // What was refused for good is told to the coordinator by a letter, which goes at once.
         if try await reportUndelivered() > 0 { tally += try await sendAll() }

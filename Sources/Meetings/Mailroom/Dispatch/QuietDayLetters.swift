@@ -1,0 +1,23 @@
+import FoundationEssentials
+
+/// What can wait doesn't leave on a quiet day, also where it was written on the day before and the server couldn't be
+/// reached until now.
+extension Dispatcher {
+    func putOffOnQuietDays() async throws {
+        let (now, rules) = (environment.time.now(), environment.rules)
+        for network in try await environment.store.networks() {
+            try await environment.store.write(network) { ledger in
+                guard let zone = try (ledger.registeredNetwork()?.timezone).flatMap(Zone.init(identifier:)),
+                    rules.isQuiet(zone.date(now))
+                else { return }
+                let day = rules.openDay(onOrAfter: zone.date(now))
+                try ledger.putOffLetters(of: OutboxLetter.kindsThatCanWait, until: zone.instant(day, rules.daily))
+            }
+        }
+    }
+}
+
+extension OutboxLetter {
+    /// Those that remind somebody of something.
+    static let kindsThatCanWait = ["reminder", "coordinator", "leader", "collect", "clearing"]
+}
