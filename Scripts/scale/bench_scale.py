@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 
 here = pathlib.Path(__file__).resolve().parent
@@ -40,6 +41,10 @@ class Large(samling_site.Site):
     def __init__(self, program, data, now=samling_site.START):
         super().__init__(program, now=now, folder=pathlib.Path(data).parent)
         self.data = pathlib.Path(data)
+
+    def environment(self):
+        # A program that doesn't lie in the checkout finds what it needs all the same.
+        return {**super().environment(), "SAMLING_RESOURCES_FOLDER": str(here.parent.parent)}
 
     def run(self, *arguments):
         """Milliseconds from start to exit, and the most memory that was resident, in MB."""
@@ -125,8 +130,8 @@ def books_commands(letter):
     return [
         ("mail",), ("mail", "--state", "failed"), ("mail", "--state", "held"), ("actions",),
         ("actions", "--state", "overdue"), ("actions", "--forum", "sjustjerna"), ("desk",), ("forums",), ("meetings",),
-        ("meeting", "show", "sjustjerna/2023-09-29"), ("search", "tema17"), ("search", "fagsamling"), ("inbox",),
-        ("run-due",), ("mail", "retry", "--help"),
+        ("search", "tema17"), ("search", "fagsamling"), ("inbox",),
+        ("run-due",),
     ]
 
 
@@ -136,8 +141,8 @@ def books_pages(letter):
         network, f"{network}/actions", f"{network}/actions?state=overdue", f"{network}/actions?state=all",
         f"{network}/mail", f"{network}/mail?state=failed", f"{network}/mail?state=queued&page=1000",
         f"{network}/mail/{letter}", f"{network}/f/sjustjerna", f"{network}/f/sjustjerna/m/2023-09-29",
-        f"{network}/search?q=tema17", f"{network}/search?q=tiltak", f"{network}/inbox", f"{network}/plan", "/me",
-        "/metrics",
+        f"{network}/search?q=tema17", f"{network}/search?q=tiltak", f"{network}/inbox", f"{network}/wheel",
+        f"{network}/f/sjustjerna/plan", f"{network}/mine", "/metrics",
     ]
 
 
@@ -191,7 +196,8 @@ def measure_region(program, folder):
         ("forums", "--network", "n03"), ("desk", "n03p0@example.no"), ("meetings", "f3"), ("roster", "f3"),
         ("run-due",)], {})
     with site:
-        measure_pages(site, "n03p0@example.no", ["/", "/n/n03", "/n/n03/f/f3", "/n/n03/actions", "/me", "/metrics"], {})
+        measure_pages(site, "n03p0@example.no", ["/", "/n/n03", "/n/n03/f/f3", "/n/n03/actions", "/n/n03/mine", "/n/n03/forums",
+                                               "/metrics"], {})
         rest(site, "nothing to do in 19 networks")
 
 
