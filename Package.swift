@@ -97,7 +97,13 @@ let package = Package(
             name: "MeetingsTests",
             dependencies: ["Meetings", "TestSupport", .product(name: "Logging", package: "swift-log")],
             exclude: ["Minutes/Fixtures"]),
-        .testTarget(name: "RecordsTests", dependencies: ["Records", "Meetings", "Database", "SQLite", "TestSupport"]),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: [
+                "Records", "Meetings", "Database", "SQLite", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Fixtures"]),
         .testTarget(name: "LettersTests", dependencies: ["Letters", "TestSupport", "ICalendar", "Mail"]),
         .testTarget(
             name: "WebsiteTests",

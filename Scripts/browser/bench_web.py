@@ -198,4 +198,5 @@ def main(program):
         print(f"resident after the load: {site.resident_megabytes():.0f} MB")
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

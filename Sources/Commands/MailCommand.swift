@@ -24,53 +24,48 @@ struct MailListCommand: AsyncParsableCommand {
     @Option(help: "queued, sent, failed or held; all when left out.")
     var state: LetterReport.Shown?
 
+    @Option(help: "The newest so many letters of each network.")
+    var limit = 1_000
+
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+    }
 
     func run() async throws {
         try await Desk.open(options) { desk in
             let isClosed = try await desk.tellClosed()
+            let workflow = OutboxWorkflow(desk.environment)
+            let states = state?.states(isClosed: isClosed) ?? OutboxLetter.State.allCases
             var rows: [LetterReport] = []
             for network in try await desk.networks() {
-                let letters = try await desk.environment.store.read(network) {
-                    try $0.letters(in: nil, withBodies: false)
-                }
-                rows += letters.map { LetterReport($0, isClosed: isClosed) }
+                let letters = try await workflow.letters(in: network, states: states, limit: limit + 1)
+                if letters.count > limit { desk.tellMore(than: limit) }
+                rows += letters.prefix(limit).reversed().map { LetterReport($0, isClosed: isClosed) }
             }
-            let names = ShortNames(rows.map(\.id.rawValue))
-            rows = rows.filter { state == nil || $0.state == state }
             try desk.output.give(rows)
             if rows.isEmpty { desk.output.say(Trilingual("Ingen brev.", "Ingen brev.", "No letters.")) }
+            let names = try await workflow.shortNames(of: rows.map(\.id))
             desk.output.table(
                 rows.map {
                     let isHeld = $0.state == .held && $0.detail == .ready
                     let words = (isHeld ? OutboxLetter.State.held : $0.detail).words
-                    return [names.short($0.id.rawValue), words[desk.output.language], $0.to, $0.subject]
+                    return [names[$0.id] ?? $0.id.rawValue, words[desk.output.language], $0.to, $0.subject]
                 })
         }
     }
 }
 
-/// The beginnings of ids that no other of them has.
-struct ShortNames {
-    private let sorted: [String]
-    private static let fewest = 8
-
-    init(_ names: [String]) { sorted = names.sorted() }
-
-    func short(_ name: String) -> String {
-        var low = 0
-        var high = sorted.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < name { low = middle + 1 } else { high = middle }
-        }
-        let neighbours = [low - 1, low + 1].filter(sorted.indices.contains).map { sorted[$0] }
-        let shared = neighbours.map { zip($0, name).prefix { $0 == $1 }.count }.max() ?? 0
-        return String(name.prefix(max(shared + 1, ShortNames.fewest)))
-    }
-}
-
 extension Desk {
+    fileprivate func tellMore(than limit: Int) {
+        output.note(
+            Trilingual(
+                "berre dei \(limit) nyaste breva er med: sjå «--limit»",
+                "bare de \(limit) nyeste brevene er med: se «--limit»",
+                "only the newest \(limit) letters are shown: see “--limit”"))
+    }
+
     /// Says where nothing leaves the house; whether that is so.
     func tellClosed() async throws -> Bool {
         guard let since = try await OutboxWorkflow(environment).closedSince() else { return false }

@@ -8,7 +8,7 @@ extension SQLOutbox {
         try session.query(
             """
             SELECT \(OutboxLetter.columnsWithoutBody) FROM outbox
-            WHERE state = \(OutboxLetter.State.unknown) AND done <= \(date) AND resends = 0 ORDER BY number
+            WHERE state = 'unknown' AND done <= \(date) AND resends = 0 ORDER BY number
             """
         ).map { try OutboxLetter($0, body: []) }
     }

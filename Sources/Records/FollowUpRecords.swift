@@ -1,10 +1,15 @@
 public import Database
+import FoundationEssentials
 public import Meetings
 
 extension SQLLedger {
     func items(of forum: ForumID) throws -> [ActionItem] { try items(where: "forum = \(forum)") }
 
     func items() throws -> [ActionItem] { try items(where: "1 = 1") }
+
+    func openItems() throws -> [ActionItem] { try items(where: "state IN ('open', 'in-progress')") }
+
+    func items(openSince instant: Date) throws -> [ActionItem] { try items(where: "closed >= \(instant)") }
 
     private func items(where condition: SQL) throws -> [ActionItem] {
         try session.query(
@@ -35,6 +40,7 @@ extension SQLLedger {
                 ("case_title", item.caseTitle), ("created", item.created),
                 ("extension_asked", item.extensionAsked),
                 ("disputed_by", try JSONText(item.disputedBy)), ("history", try JSONText(item.history)),
+                ("closed", item.closedByThen),
             ])
         try index(item)
     }
@@ -90,6 +96,13 @@ extension ActionItem.AgendaPlace: ColumnValue {
 }
 
 extension ActionItem {
+    /// When it was closed: not before, as far as is known. Far ahead while it is open.
+    fileprivate var closedByThen: Date {
+        if state.isOpen { return Date(milliseconds: 253_402_300_799_000) }
+        // The day it was taken in as closed has ended everywhere two days after it began in Greenwich.
+        return closing ?? Zone.utc.instant(created.adding(days: 2), .midnight)
+    }
+
     fileprivate init(_ row: Row) throws {
         self.init(
             forum: try row.decode("forum"), number: try row.decode("number"), text: try row.decode("text"),

@@ -8,6 +8,12 @@ extension SQLLedger {
 
     func meetings() throws -> [Meeting] { try meetings(where: "1 = 1") }
 
+    func meetings(from date: CalendarDate) throws -> [Meeting] { try meetings(where: "date >= \(date)") }
+
+    func meetings(at stages: [Meeting.Stage], until date: CalendarDate) throws -> [Meeting] {
+        try meetings(where: "stage IN \(in: stages) AND date <= \(date)")
+    }
+
     private func meetings(where condition: SQL) throws -> [Meeting] {
         try session.query(
             """

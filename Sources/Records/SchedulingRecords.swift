@@ -40,9 +40,12 @@ extension SQLLedger {
             .map(Job.init)
     }
 
-    func nextJobDue() throws -> Date? {
+    func nextJobDue(after now: Date) throws -> Date? {
         let row = try session.queryOne(
-            "SELECT MIN(due) AS next FROM jobs WHERE network = \(network) AND state = \(Job.State.waiting)")
+            """
+            SELECT MIN(due) AS next FROM jobs
+            WHERE network = \(network) AND state = \(Job.State.waiting) AND due > \(now)
+            """)
         return try row?.decode("next", as: Date?.self) ?? nil
     }
 }

@@ -209,8 +209,9 @@ struct LedgerTests {
         try await store.read("sjustjerna") { [late] ledger in
             let due = try [9, 10, 20].map { try ledger.jobsDue(at: Samples.instant($0)) }
             #expect(due == [[], [early], [early, late]])
-            let (next, ofMeeting) = (try ledger.nextJobDue(), try ledger.jobs(of: "m1"))
-            #expect(next == early.due)
+            let next = try [9, 10, 20].map { try ledger.nextJobDue(after: Samples.instant($0)) }
+            #expect(next == [early.due, late.due, nil])
+            let ofMeeting = try ledger.jobs(of: "m1")
             #expect(ofMeeting == [late])
         }
         late.state = .done
@@ -223,7 +224,7 @@ struct LedgerTests {
             try ledger.save(dropped)
         }
         try await store.read("sjustjerna") { [late] ledger in
-            let (found, next) = (try ledger.job(key: "call:m1"), try ledger.nextJobDue())
+            let (found, next) = (try ledger.job(key: "call:m1"), try ledger.nextJobDue(after: Samples.instant()))
             #expect(found == late)
             #expect(next == nil)
             let due = try ledger.jobsDue(at: Samples.instant(1000))

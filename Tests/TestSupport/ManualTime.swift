@@ -18,8 +18,8 @@ public final class ManualTime: Sendable {
 
     public func set(_ new: Date) { instant.withLock { $0 = new } }
 
-    public func advance(days: Int = 0, hours: Int = 0, minutes: Int = 0) {
-        let seconds = Double(days * 86_400 + hours * 3_600 + minutes * 60)
+    public func advance(days: Int = 0, hours: Int = 0, minutes: Int = 0, seconds: Int = 0) {
+        let seconds = Double(days * 86_400 + hours * 3_600 + minutes * 60 + seconds)
         instant.withLock { $0 += seconds }
     }
 

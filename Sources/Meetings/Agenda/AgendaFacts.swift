@@ -30,9 +30,9 @@ extension Books {
         facts.lastMeeting = try lastMeetingDate(before: meeting)
         facts.cases = try ledger.cases(of: forum.id)
             .filter { $0.state == .waiting || ($0.state == .scheduled && $0.meeting == meeting.id) }
-        let items = try withoutExempt(try ledger.items())
-        facts.openItems = items.filter { $0.state.isOpen }
         let since = facts.lastMeeting ?? meeting.date.adding(days: -60)
+        let items = try withoutExempt(try ledger.items(openSince: zone.instant(since, .midnight)))
+        facts.openItems = items.filter { $0.state.isOpen }
         facts.closedItems = items.filter { item in
             item.forum == forum.id && item.state == .done
                 && item.history.contains { $0.field == "state" && zone.date($0.at) > since }

@@ -45,7 +45,7 @@ extension DeskFacts {
         self.init(
             register: books.register, today: books.today, zone: books.zone, rules: books.environment.rules,
             forums: forums, outboxClosed: outboxClosed)
-        let all = try books.ledger.meetings().filter { !$0.isCancelled }
+        let all = try books.ledger.meetings(from: MeetingDays.firstWaitedFor(on: today)).filter { !$0.isCancelled }
         coming = all.filter { $0.date >= today }
         meetings = try all.filter { forums.contains($0.forum) }.compactMap { try facts($0, books) }
         let day = try FollowUpDay(books)
@@ -90,8 +90,7 @@ extension DeskFacts {
 
     private func failedLetters(_ books: Books) throws -> [FailedLetter] {
         let first = today.adding(days: -DeskFacts.failuresShownDays)
-        return try books.ledger.letters(in: [.bounced, .unknown, .expired], withBodies: false).compactMap { letter in
-            guard let done = letter.done, zone.date(done) >= first else { return nil }
+        return try books.ledger.failedLetters(since: zone.instant(first, .midnight)).compactMap { letter in
             let forum = try letter.meeting.flatMap(books.ledger.meeting)?.forum
             return forum.map(forums.contains) ?? true ? FailedLetter(letter: letter, forum: forum) : nil
         }

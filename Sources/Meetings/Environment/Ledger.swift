@@ -56,6 +56,10 @@ public protocol MeetingLedger {
     /// By date.
     func meetings(of forum: ForumID) throws -> [Meeting]
     func meetings() throws -> [Meeting]
+    /// Those on that day and later.
+    func meetings(from date: CalendarDate) throws -> [Meeting]
+    /// Those that have come so far, on that day and earlier.
+    func meetings(at stages: [Meeting.Stage], until date: CalendarDate) throws -> [Meeting]
     func meeting(_ id: MeetingID) throws -> Meeting?
     func save(_ meeting: Meeting) throws
     /// Those who are or were called, in the order they were called.
@@ -116,6 +120,10 @@ public protocol FollowUpLedger {
     func items(of forum: ForumID) throws -> [ActionItem]
     /// Every item of the network, by forum and number.
     func items() throws -> [ActionItem]
+    /// Those of them that are open.
+    func openItems() throws -> [ActionItem]
+    /// Those that are open, those that were closed since then, and perhaps some that were closed a little earlier.
+    func items(openSince instant: Date) throws -> [ActionItem]
     func item(_ number: Int, of forum: ForumID) throws -> ActionItem?
     /// The highest number ever given in the forum, 0 for none.
     func lastItemNumber(of forum: ForumID) throws -> Int
@@ -136,8 +144,8 @@ public protocol JobLedger {
     /// The job, for this transaction alone; nil where it is done, or another is at it.
     func claimJob(key: String) throws -> Job?
     func save(_ job: Job) throws
-    /// The next waiting job's time.
-    func nextJobDue() throws -> Date?
+    /// When the next job is due that waits and isn't due yet.
+    func nextJobDue(after now: Date) throws -> Date?
 }
 
 public protocol LetterLedger {
@@ -151,6 +159,19 @@ public protocol LetterLedger {
     func countLetters(of kinds: [String], to person: PersonID, since: Date) throws -> Int
     /// The network's letters, newest last, without their bytes where `withBodies` is false.
     func letters(in states: [OutboxLetter.State]?, withBodies: Bool) throws -> [OutboxLetter]
+    /// So many of the network's letters, the newest first, after so many that are newer still; without their bytes, as
+    /// the following.
+    func newestLetters(in states: [OutboxLetter.State], skipping: Int, limit: Int) throws -> [OutboxLetter]
+    /// How many letters there are in the states; no more than so many are counted.
+    func countLetters(in states: [OutboxLetter.State], upTo most: Int) throws -> Int
+    /// So many letters whose ids begin like that.
+    func letters(beginning name: String, limit: Int) throws -> [OutboxLetter]
+    /// Those that were refused, got lost or came too late, since then, in the order they were written.
+    func failedLetters(since date: Date) throws -> [OutboxLetter]
+    /// Letters that were refused for good and that nobody has been told of.
+    func unreportedLetters() throws -> [OutboxLetter]
+    /// Those who are to know of it have been told.
+    func markReported(_ id: LetterID) throws
     /// The meeting's letters, oldest first.
     func letters(about meeting: MeetingID, withBodies: Bool) throws -> [OutboxLetter]
     /// Letters that have not been leased yet, made `cancelled`: a newer one takes their place.
@@ -266,6 +287,14 @@ public protocol Outbox {
     /// Ends the doubt: `unknown → sent` where it is known to have arrived, else `unknown → ready` for the one time that
     /// it is sent once more. True where it changed.
     func settle(_ letter: LetterID, hasArrived: Bool, text: String, now: Date) throws -> Bool
+    /// The networks with letters that were refused for good and that nobody has been told of.
+    func networksToTell() throws -> [NetworkID]
+    /// The ids just before and just after the letter's, of whatever network.
+    func neighbours(of id: LetterID) throws -> [LetterID]
+    /// Every letter of the network that is in the state comes into the other one; which they are, oldest first.
+    func changeAll(
+        from before: OutboxLetter.State, to after: OutboxLetter.State, in network: NetworkID, now: Date
+    ) throws -> [LetterID]
     /// Those who hold leases now.
     func leaseOwners() throws -> [String]
     func attempts(of letter: LetterID) throws -> [DeliveryAttempt]

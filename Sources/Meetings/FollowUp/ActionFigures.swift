@@ -1,4 +1,5 @@
-/// How promises stand: open, overdue and done, for each municipality and over time. Given up ones aren't counted.
+/// How promises stand: open, overdue and done in the last year, for each municipality and over time. Given up ones aren't
+/// counted.
 public struct ActionFigures: Hashable, Sendable {
     public struct Count: Hashable, Sendable {
         /// In time still.
@@ -59,6 +60,11 @@ public struct ActionFigures: Hashable, Sendable {
     }
 
     private static let mostMonths = 12
+
+    /// The first day of the months that are told of: what was closed before it counts no more.
+    static func begin(before today: CalendarDate) -> CalendarDate {
+        (CalendarDate(today.year, today.month, 1) ?? today).adding(months: 1 - mostMonths)
+    }
 
     private static func months(_ items: [ItemTimeline], until today: CalendarDate) -> [Month] {
         guard let first = items.map(\.given).min(), let thisMonth = CalendarDate(today.year, today.month, 1) else {

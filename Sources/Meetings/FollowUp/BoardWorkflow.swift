@@ -30,6 +30,9 @@ public struct BoardFilter: Hashable, Sendable {
 }
 
 extension BoardFilter.State {
+    /// Whether also those are asked for that were closed long ago.
+    fileprivate var reachesBack: Bool { [.done, .dropped, .all].contains(self) }
+
     public func holds(_ item: ActionItem, on date: CalendarDate) -> Bool {
         switch self {
         case .open: item.state.isOpen
@@ -43,7 +46,7 @@ extension BoardFilter.State {
     }
 }
 
-/// The action board: the items that were asked for, and how all of them stand.
+/// The action board: the items that were asked for, and how those stand that were open in the last year.
 public struct Board: Sendable {
     public var today: CalendarDate
     public var filter: BoardFilter
@@ -66,15 +69,21 @@ extension FollowUpWorkflow {
 
 extension Books {
     fileprivate func board(_ filter: BoardFilter, forums: Set<ForumID>?, language: Language) throws -> Board {
-        let seen = try ledger.items().filter { forums?.contains($0.forum) ?? true }
+        let begin = ActionFigures.begin(before: today)
+        let year = zone.instant(begin, .midnight)
+        let items = try filter.state.reachesBack ? ledger.items() : ledger.items(openSince: year)
+        let seen = items.filter { forums?.contains($0.forum) ?? true }
         let places = ItemPlaces(register: register, today: today)
         let parts = seen.map { (item: $0, part: places.part(of: $0)) }
-        let near = parts.filter { item, part in
+        let chosenFrom = parts.filter { item, part in
             (filter.forum.map { $0 == item.forum } ?? true)
                 && (filter.owner.map(part.people.contains) ?? true)
                 && (filter.municipality.map { part.municipalities.keys.contains($0) } ?? true)
         }
-        let chosen = near.map(\.item).filter { filter.state.holds($0, on: today) }
+        let near = chosenFrom.filter { item, _ in
+            item.state.isOpen || ItemTimeline(item, zone: zone).closed.map { $0 >= begin } ?? false
+        }
+        let chosen = chosenFrom.map(\.item).filter { filter.state.holds($0, on: today) }
         let people = Set(parts.flatMap(\.part.people))
         let municipalities = Set(parts.flatMap(\.part.municipalities.keys))
         let withItems = Set(seen.map(\.forum))

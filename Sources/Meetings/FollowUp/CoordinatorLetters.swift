@@ -127,8 +127,9 @@ struct CoordinatorDigest {
     /// Letters that came back are told of at once, and stand here once more; those nobody knows about only here.
     private func undelivered() throws -> [OutboxLetter] {
         let first = since ?? day.today.adding(days: -7)
-        return try books.ledger.letters(in: [.bounced, .unknown], withBodies: false).filter { letter in
-            guard let done = letter.done, books.zone.date(done) > first else { return false }
+        let begin = books.zone.instant(first.adding(days: 1), .midnight)
+        return try books.ledger.failedLetters(since: begin).filter { letter in
+            guard letter.state != .expired else { return false }
             guard let meeting = try letter.meeting.flatMap(books.ledger.meeting) else {
                 return letter.to != reader.email
             }

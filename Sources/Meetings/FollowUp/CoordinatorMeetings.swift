@@ -2,7 +2,8 @@
 extension CoordinatorDigest {
     func addMeetings(to notice: inout CoordinatorNotice) throws {
         let (rules, today) = (day.books.environment.rules, day.today)
-        for meeting in try day.books.ledger.meetings() where forums.contains(meeting.forum) && !meeting.isCancelled {
+        let awaited = try day.books.ledger.meetings(from: MeetingDays.firstWaitedFor(on: today))
+        for meeting in awaited where forums.contains(meeting.forum) && !meeting.isCancelled {
             let days = MeetingDays(meeting, rules)
             if meeting.date > today {
                 if meeting.agendaSent == nil, has(come: days.agenda), let line = try line(for: meeting) {

@@ -34,7 +34,7 @@ struct FollowUpDay {
 
     init(_ books: Books) throws {
         self.books = books
-        items = try books.ledger.items().filter(\.state.isOpen)
+        items = try books.ledger.openItems()
         exempt = try books.exempt(among: items)
         policy = ReminderPolicy(rules: books.environment.rules, zone: books.zone)
         guard let first = items.map(\.created).min() else { return }

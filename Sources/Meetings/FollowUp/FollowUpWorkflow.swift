@@ -14,8 +14,9 @@ public struct FollowUpWorkflow: Sendable {
         of forum: String? = nil, _ selection: Selection = .open, in network: NetworkID
     ) async throws -> [ItemLine] {
         try await environment.reading(network) { books in
-            let items = try forum.map { try books.ledger.items(of: books.forum($0).id) } ?? books.ledger.items()
-            let chosen = items.filter { selection.holds($0, on: books.today) }
+            let forum = try forum.map { try books.forum($0).id }
+            let chosen = try books.items(of: forum, isOpen: selection.isOfOpenOnes)
+                .filter { selection.holds($0, on: books.today) }
             return books.lines(for: chosen, in: books.language, withholding: [])
         }
     }
@@ -90,7 +91,16 @@ public struct FollowUpWorkflow: Sendable {
     }
 }
 
+extension Books {
+    fileprivate func items(of forum: ForumID?, isOpen: Bool) throws -> [ActionItem] {
+        if isOpen { return try ledger.openItems().filter { forum == nil || $0.forum == forum } }
+        return try forum.map(ledger.items) ?? ledger.items()
+    }
+}
+
 extension FollowUpWorkflow.Selection {
+    fileprivate var isOfOpenOnes: Bool { self != .done && self != .all }
+
     func holds(_ item: ActionItem, on date: CalendarDate) -> Bool {
         switch self {
         case .open: item.state.isOpen

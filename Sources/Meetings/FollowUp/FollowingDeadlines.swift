@@ -30,7 +30,7 @@ extension Books {
     /// Lets every open item that waits for the forum's next meeting follow it.
     func followDeadlines(of forum: Forum) throws {
         let meetings = try ledger.meetings(of: forum.id)
-        for item in try ledger.items() where item.due.forum == forum.id {
+        for item in try ledger.openItems() where item.due.forum == forum.id {
             let before = item.due.date
             guard
                 var moved = FollowingDeadlines.followed(

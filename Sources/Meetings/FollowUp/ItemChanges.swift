@@ -50,7 +50,7 @@ extension Books {
     func newDeadline(_ text: String, for item: ActionItem, saidOn day: CalendarDate? = nil) throws -> Deadline {
         let day = day ?? today
         guard let forum = register.forum(item.forum) else { throw Refusal.noForum(item.forum.rawValue, known: []) }
-        let meetings = try ledger.meetings().filter { !$0.isCancelled && $0.date > day }
+        let meetings = try ledger.meetings(from: day.adding(days: 1)).filter { !$0.isCancelled }
         let next = Dictionary(meetings.map { ($0.forum, $0.date) }, uniquingKeysWith: min)
         let context = ResolutionContext(register: register, forum: forum, date: day, nextMeetings: next)
         let reading = DeadlineReader(context: context).read(text, line: 1)

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 extension ActionItem.Change {
     /// The fields of a change that rules ask about; the minutes change `text`, `agenda`, `note` and others besides.
@@ -36,5 +36,12 @@ extension ActionItem {
         _ field: String, from: String, to: String, reason: String? = nil, by: String, at: Date
     ) {
         history.append(Change(at: at, by: by, field: field, from: from, to: to, reason: reason))
+    }
+}
+
+extension ActionItem {
+    /// When it was closed; nil while it is open, and where it was closed when it was taken in.
+    public var closing: Date? {
+        state.isOpen ? nil : history.last { $0.field == Change.state && $0.to == state.rawValue }?.at
     }
 }

@@ -16,8 +16,7 @@ struct ItemTimeline {
         given = min(item.meetingDate, item.created)
         isDropped = item.state == .dropped
         if !item.state.isOpen {
-            let change = item.history.last { $0.field == ActionItem.Change.state && $0.to == item.state.rawValue }
-            closed = change.map { zone.date($0.at) } ?? item.created
+            closed = item.closing.map(zone.date) ?? item.created
         }
         var begin = given
         for change in item.history where change.field == ActionItem.Change.due {

@@ -27,6 +27,9 @@ struct MeetingDays {
         [.called, .agenda, .held].contains(meeting.stage) && !isGivenUp(on: date)
     }
 
+    /// Nothing is to come any more of a meeting before that day.
+    static func firstWaitedFor(on date: CalendarDate) -> CalendarDate { date.adding(days: -givenUpAfterDays) }
+
     func isGivenUp(on date: CalendarDate) -> Bool {
         meeting.date.days(until: date) > MeetingDays.givenUpAfterDays
     }

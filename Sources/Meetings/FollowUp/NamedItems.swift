@@ -11,9 +11,7 @@ enum NamedItems {
 extension Books {
     /// The open items in which the person has a part, by deadline.
     func openItems(of person: PersonID) throws -> [ActionItem] {
-        try ledger.items().filter { item in
-            item.state.isOpen && holders(of: item).contains { $0.person == person }
-        }
+        try ledger.openItems().filter { item in holders(of: item).contains { $0.person == person } }
     }
 
     func items(for command: ReplyCommand, _ answer: WrittenAnswer) throws -> NamedItems {
@@ -24,11 +22,11 @@ extension Books {
             guard let forum = register.forum(named: name) else { return .none }
             place = forum.id
         }
-        let all = try ledger.items()
         var found: [ActionItem] = []
         var others: [ActionItem] = []
         for number in command.numbers {
-            let candidates = all.filter { $0.number == number && (place == nil || $0.forum == place) }
+            let forums = (place.map { [$0] } ?? register.forums.map(\.id)).sorted()
+            let candidates = try forums.compactMap { try ledger.item(number, of: $0) }
             switch choose(number, candidates, own: own, hint: place ?? forum(of: answer)) {
             case .found(let item): found += item
             case .others(let item): others += item

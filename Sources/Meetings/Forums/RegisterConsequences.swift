@@ -96,7 +96,7 @@ extension Books {
     }
 
     private func itemMoves(_ after: Books, on dates: [CalendarDate]) throws -> [RegisterConsequences.ItemMove] {
-        try ledger.items().filter(\.state.isOpen).compactMap { item in
+        try ledger.openItems().compactMap { item in
             guard let forum = after.register.forum(item.forum) else { return nil }
             for date in dates {
                 let from = register.holders(of: item, on: date).compactMap(\.person).uniqued()

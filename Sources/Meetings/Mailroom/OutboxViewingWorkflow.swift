@@ -11,11 +11,31 @@ public struct LetterView: Sendable {
 
 /// What a coordinator sees and does with all of one network's letters.
 extension OutboxWorkflow {
-    /// The network's letters without their bytes, the newest first.
+    /// So many of the network's letters without their bytes, the newest first.
     public func letters(
-        in network: NetworkID, states: [OutboxLetter.State]? = nil
+        in network: NetworkID, states: [OutboxLetter.State] = OutboxLetter.State.allCases, skipping: Int = 0,
+        limit: Int
     ) async throws -> [OutboxLetter] {
-        try await environment.store.read(network) { try $0.letters(in: states, withBodies: false).reversed() }
+        try await environment.store.read(network) {
+            try $0.newestLetters(in: states, skipping: skipping, limit: limit)
+        }
+    }
+
+    /// How many letters there are in each of the groups; no more than so many are counted.
+    public func count(
+        _ groups: [[OutboxLetter.State]], in network: NetworkID, upTo most: Int
+    ) async throws -> [Int] {
+        try await environment.store.read(network) { ledger in
+            try groups.map { try ledger.countLetters(in: $0, upTo: most) }
+        }
+    }
+
+    /// The beginning of each letter's id that no other has.
+    public func shortNames(of letters: [LetterID]) async throws -> [LetterID: String] {
+        try await environment.store.post { outbox in
+            let names = try letters.map { ($0, $0.shortName(beside: try outbox.neighbours(of: $0))) }
+            return Dictionary(names, uniquingKeysWith: { first, _ in first })
+        }
     }
 
     public func view(_ id: LetterID, in network: NetworkID) async throws -> LetterView {
@@ -46,10 +66,17 @@ extension OutboxWorkflow {
         from before: OutboxLetter.State, to after: OutboxLetter.State, in network: NetworkID
     ) async throws -> [LetterID] {
         let now = environment.time.now()
-        let ids = try await letters(in: network, states: [before]).map(\.id)
-        return try await environment.store.post { outbox in
-            // What has left meanwhile is not counted.
-            try ids.filter { try outbox.setState($0, from: [before], to: after, now: now) }
-        }
+        return try await environment.store.post { try $0.changeAll(from: before, to: after, in: network, now: now) }
+    }
+}
+
+extension LetterID {
+    /// Shorter beginnings are hard to tell apart.
+    private static let fewestCharacters = 8
+
+    /// - Parameter neighbours: the ids just before and after this one, which have most in common with it.
+    func shortName(beside neighbours: [LetterID]) -> String {
+        let shared = neighbours.map { zip($0.rawValue, rawValue).prefix { $0 == $1 }.count }.max() ?? 0
+        return String(rawValue.prefix(max(shared + 1, LetterID.fewestCharacters)))
     }
 }

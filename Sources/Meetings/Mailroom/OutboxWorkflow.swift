@@ -54,9 +54,9 @@ public struct OutboxWorkflow: Sendable {
     /// house is open, what is held by itself goes.
     public func releaseAll() async throws -> [LetterID] {
         guard try await closedSince() != nil else {
-            let (held, now) = (try await all(in: .held), environment.time.now())
+            let (networks, now) = (try await environment.store.networks(), environment.time.now())
             return try await environment.store.post { outbox in
-                try held.filter { try outbox.setState($0, from: [.held], to: .ready, now: now) }
+                try networks.flatMap { try outbox.changeAll(from: .held, to: .ready, in: $0, now: now) }
             }
         }
         let letters = try await all(in: .ready)
@@ -86,18 +86,22 @@ public struct OutboxWorkflow: Sendable {
         }
     }
 
+    /// Of so many letters with the same beginning it is told how many there are.
+    private static let mostAlike = 100
+
     /// The letters that are meant, each once.
     private func letters(_ names: [String], _ networks: [NetworkID]) async throws -> [OutboxLetter] {
-        var all: [OutboxLetter] = []
-        for network in networks {
-            all += try await environment.store.read(network) { try $0.letters(in: nil, withBodies: false) }
-        }
         var chosen: [OutboxLetter] = []
         for name in names {
             let wanted = name.lowercased()
-            let found = all.filter { $0.id.rawValue == wanted || $0.id.rawValue.hasPrefix(wanted) }
+            var found: [OutboxLetter] = []
+            for network in networks where !wanted.isEmpty {
+                found += try await environment.store.read(network) {
+                    try $0.letters(beginning: wanted, limit: OutboxWorkflow.mostAlike)
+                }
+            }
             let exact = found.first { $0.id.rawValue == wanted }
-            guard let letter = exact ?? found.first, !wanted.isEmpty else { throw Refusal.noLetter(name) }
+            guard let letter = exact ?? found.first else { throw Refusal.noLetter(name) }
             if exact == nil, found.count > 1 { throw Refusal.severalLetters(name, found.count) }
             if !chosen.contains(where: { $0.id == letter.id }) { chosen.append(letter) }
         }

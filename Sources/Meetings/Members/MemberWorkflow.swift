@@ -83,7 +83,7 @@ extension Books {
 
     /// By date.
     fileprivate func gatherings(of person: Person) throws -> [Gathering] {
-        try ledger.meetings().filter { today.days(until: $0.date) > -Self.pastDays }
+        try ledger.meetings(from: today.adding(days: 1 - Self.pastDays))
             .sorted { ($0.date, $0.start) < ($1.date, $1.start) }
             .compactMap { try gathering($0, for: person) }
     }

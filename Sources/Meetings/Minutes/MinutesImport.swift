@@ -108,7 +108,8 @@ extension Books {
     /// Open items that waited for the forum's next meeting: this was it.
     private func followDeadlines(to meeting: Meeting) throws {
         let meetings = try ledger.meetings(of: meeting.forum)
-        for item in try ledger.items() where item.due.forum == meeting.forum && item.dueSince(in: zone) < meeting.date {
+        for item in try ledger.openItems()
+        where item.due.forum == meeting.forum && item.dueSince(in: zone) < meeting.date {
             let followed = FollowingDeadlines.followed(item, meetings: meetings, cadence: nil, zone: zone)
             guard var moved = followed else { continue }
             moved.change(

@@ -18,7 +18,7 @@ extension Books {
         let everyone = try ledger.meetings()
         let meetings = Dictionary(grouping: everyone, by: \.forum)
         let days = Dictionary(grouping: everyone, by: \.date)
-        let items = Dictionary(grouping: try ledger.items().filter(\.state.isOpen), by: \.forum)
+        let items = Dictionary(grouping: try ledger.openItems(), by: \.forum)
         let last = CalendarDate(year, 12, 31) ?? today
         let first = CalendarDate(year, 1, 1) ?? today
         var (rings, empty): ([YearWheel.Ring], [Forum]) = ([], [])

@@ -17,6 +17,11 @@ public struct LetterReport: Encodable, Sendable {
                 case .held, .cancelled: .held
                 }
         }
+
+        /// The letters' own states that are shown so.
+        public func states(isClosed: Bool) -> [OutboxLetter.State] {
+            OutboxLetter.State.allCases.filter { Shown($0, isClosed: isClosed) == self }
+        }
     }
 
     public var id: LetterID

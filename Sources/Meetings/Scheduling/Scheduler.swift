@@ -2,11 +2,12 @@ import FoundationEssentials
 public import Logging
 public import ServiceLifecycle
 
-/// Wakes what is due. It keeps nothing in memory: stopped and started, it goes on from the jobs table, and what
-/// fell due meanwhile is done once.
+/// Wakes what is due. Stopped and started, it goes on from the jobs table, and what fell due meanwhile is done once; in
+/// memory it keeps only which books there was nothing to do in.
 public struct Scheduler: Service {
     private let environment: Environment
     private let logger: Logger
+    private let calm = CalmBooks()
 
     static let idleSeconds = 30.0
 
@@ -39,11 +40,15 @@ public struct Scheduler: Service {
         var tally = Tally()
         try await environment.time.adjust()
         for network in try await environment.store.networks() {
-            let due = try await environment.deciding(network) { books in
+            let change = try await environment.store.changes(of: network)
+            if calm.holds(for: network, change: change, now: environment.time.now()) { continue }
+            let (due, found) = try await environment.deciding(network) { books in
                 try books.closeHeldMeetings()
                 try books.addStandingJobs()
-                return try books.ledger.jobsDue(at: books.now).filter(books.mayRun)
+                let due = try books.ledger.jobsDue(at: books.now).filter(books.mayRun)
+                return (due, CalmBooks.Look(change: change, at: books.now, until: try books.nextLook()))
             }
+            if due.isEmpty { calm.note(found, for: network) }
             for job in due {
                 if try await run(job, in: network) { tally.ran += 1 } else { tally.failed += 1 }
             }
@@ -81,11 +86,22 @@ public struct Scheduler: Service {
 extension Books {
     /// Meetings that are over count as held.
     func closeHeldMeetings() throws {
-        for var meeting in try ledger.meetings()
-        where (meeting.stage == .called || meeting.stage == .agenda) && zone.instant(meeting.date, meeting.end) <= now {
+        for var meeting in try runningMeetings() where zone.instant(meeting.date, meeting.end) <= now {
             meeting.stage = .held
             try ledger.save(meeting)
         }
+    }
+
+    /// Those that are to be held, or are being, or have just been.
+    private func runningMeetings() throws -> [Meeting] { try ledger.meetings(at: [.called, .agenda], until: today) }
+
+    /// Until then nothing is found to do here, as long as nobody writes anything.
+    func nextLook() throws -> Date {
+        let ends = try runningMeetings().map { zone.instant($0.date, $0.end) }
+        let daily = zone.instant(today, environment.rules.daily)
+        let midnight = zone.instant(today.adding(days: 1), .midnight)
+        let coming = try ledger.nextJobDue(after: now) ?? midnight
+        return (ends + [daily, coming]).filter { $0 > now }.reduce(midnight, min)
     }
 
     /// The jobs that no decision writes: the day's letters, and calls that have come within the horizon.
@@ -94,9 +110,10 @@ extension Books {
         if now >= day, !environment.rules.isQuiet(today) {
             _ = try ledger.add(Job(key: "daily:\(today)", kind: .daily, due: day))
         }
+        let coming = Dictionary(grouping: try ledger.meetings(from: today.adding(days: 1)), by: \.forum)
         for forum in register.forums where forum.ended == nil && forum.invitations.mode == .automatic {
-            let coming = try ledger.meetings(of: forum.id).filter { !$0.isCancelled && $0.date > today }
-            for meeting in coming.prefix(forum.invitations.horizon)
+            let next = coming[forum.id, default: []].filter { !$0.isCancelled }
+            for meeting in next.prefix(forum.invitations.horizon)
             where try !callRound(meeting, forum: forum).pending.isEmpty {
                 // The date of the day is in the key: who joins the forum later is called the day after.
                 _ = try ledger.add(Job(key: "call:\(meeting.id):\(today)", kind: .call, meeting: meeting.id, due: now))

@@ -7,18 +7,27 @@ enum MailCalls {
     private static let mailPath = "/networks/{network}/inbox/{number}"
 
     private static let outbox = Call.list(
-        "/networks/{network}/mail", .coordinateNetwork, "The outbox: every letter, and what became of it.",
+        "/networks/{network}/mail", .coordinateNetwork,
+        "The outbox: the newest 1,000 letters, the newest last, and what became of them.",
         query: [
             .init(
                 name: "state", schema: .words(LetterReport.Shown.allCases.map(\.rawValue)),
-                about: "Which; all when left out.")
+                about: "Which; all when left out."),
+            .init(
+                name: "skip", schema: .number(0...10_000_000),
+                about: "So many of the newest are left out; none when left out."),
         ], of: .named("Letter")
     ) { call in
-        let isClosed = try await OutboxWorkflow(call.environment).closedSince() != nil
+        let workflow = OutboxWorkflow(call.environment)
+        let isClosed = try await workflow.closedSince() != nil
         let state = call.text("state").flatMap(LetterReport.Shown.init)
-        return try await call.environment.store.read(call.network) { try $0.letters(in: nil, withBodies: false) }
-            .map { LetterReport($0, isClosed: isClosed) }.filter { state == nil || $0.state == state }
+        let letters = try await workflow.letters(
+            in: call.network, states: state?.states(isClosed: isClosed) ?? OutboxLetter.State.allCases,
+            skipping: max(call.number("skip") ?? 0, 0), limit: mostLetters)
+        return letters.reversed().map { LetterReport($0, isClosed: isClosed) }
     }
+
+    private static let mostLetters = 1_000
 
     private static let inbox = Call.list(
         "/networks/{network}/inbox", .coordinateNetwork, "What waits for the coordinator; or every mail that came.",

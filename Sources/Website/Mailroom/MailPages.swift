@@ -12,17 +12,22 @@ enum MailPages {
     ]
 
     static let lettersOnAPage = 100
+    /// There may be a million: of so many it is said that there are more.
+    static let mostCounted = 1_000
+    private static let mostPages = 100_000
 
     private static func list(_ visit: Visit) async throws -> Reply { try await list(visit, problem: nil) }
 
     private static func list(_ visit: Visit, problem: Refusal?) async throws -> Reply {
         let workflow = OutboxWorkflow(visit.site.environment)
         let shown = visit.query.text("state").flatMap(MailShown.init(rawValue:)) ?? .all
-        let all = try await workflow.letters(in: visit.network)
-        let words = MailValues(visit: visit, closedSince: try await workflow.closedSince())
-        let chosen = all.filter(shown.holds)
-        let page = max(1, min(visit.query.number("page") ?? 1, chosen.count / lettersOnAPage + 1))
-        var values = words.list(chosen, all: all, shown, page: page)
+        let counts = try await workflow.count(
+            MailShown.allCases.map(\.states) + [[.ready], [.held]], in: visit.network, upTo: mostCounted + 1)
+        let page = max(1, min(visit.query.number("page") ?? 1, mostPages))
+        let letters = try await workflow.letters(
+            in: visit.network, states: shown.states, skipping: (page - 1) * lettersOnAPage, limit: lettersOnAPage + 1)
+        let list = MailList(letters: letters, counts: counts, shown: shown, page: page)
+        var values = MailValues(visit: visit, closedSince: try await workflow.closedSince()).list(list)
         if let problem { values["problem"] = problem.message[visit.language] }
         return visit.page(
             "mail-out", title: Trilingual("Utboks", "Utboks", "Outbox"),
@@ -96,17 +101,31 @@ enum MailPages {
     }
 }
 
+/// One page of the outbox.
+struct MailList {
+    /// The page's letters, and one more where there are older ones.
+    let letters: [OutboxLetter]
+    /// How many there are of each kind, of those that can be held and of those that can be released.
+    let counts: [Int]
+    let shown: MailShown
+    let page: Int
+
+    func count(of shown: MailShown) -> Int { MailShown.allCases.firstIndex(of: shown).map { counts[$0] } ?? 0 }
+    var canHoldAll: Bool { counts[MailShown.allCases.count] > 0 }
+    var canReleaseAll: Bool { counts[MailShown.allCases.count + 1] > 0 }
+}
+
 /// Which letters the list shows.
 enum MailShown: String, CaseIterable {
     case all, queued, failed, held, sent
 
-    func holds(_ letter: OutboxLetter) -> Bool {
+    var states: [OutboxLetter.State] {
         switch self {
-        case .all: true
-        case .queued: [.ready, .leased, .dot].contains(letter.state)
-        case .failed: [.bounced, .unknown, .expired].contains(letter.state)
-        case .held: [.held, .cancelled].contains(letter.state)
-        case .sent: letter.state == .sent
+        case .all: OutboxLetter.State.allCases
+        case .queued: [.ready, .leased, .dot]
+        case .failed: [.bounced, .unknown, .expired]
+        case .held: [.held, .cancelled]
+        case .sent: [.sent]
         }
     }
 

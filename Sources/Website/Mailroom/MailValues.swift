@@ -6,41 +6,47 @@ struct MailValues {
     let visit: Visit
     let closedSince: Date?
 
-    func list(_ letters: [OutboxLetter], all: [OutboxLetter], _ shown: MailShown, page: Int) -> [String: Any] {
-        let first = (page - 1) * MailPages.lettersOnAPage
-        let failed = all.count(where: MailShown.failed.holds)
-        let rows = letters.dropFirst(first).prefix(MailPages.lettersOnAPage)
+    func list(_ list: MailList) -> [String: Any] {
+        let letters = list.letters.prefix(MailPages.lettersOnAPage)
         var values: [String: Any] = [
-            "heading": heading(failed: failed), "letters": rows.map(row), "isEmpty": letters.isEmpty,
-            "state": shown.rawValue, "address": visit.inNetwork("/mail"),
+            "heading": heading(failed: list.count(of: .failed)), "letters": letters.map(row),
+            "isEmpty": letters.isEmpty, "state": list.shown.rawValue, "address": visit.inNetwork("/mail"),
             "filters": MailShown.allCases.map { filter in
                 [
-                    "name": filter.words[visit.language], "count": all.count(where: filter.holds),
-                    "address": visit.inNetwork("/mail?state=\(filter.rawValue)"), "isChosen": filter == shown,
+                    "name": filter.words[visit.language], "count": words(count: list.count(of: filter)),
+                    "address": visit.inNetwork("/mail?state=\(filter.rawValue)"), "isChosen": filter == list.shown,
                 ] as [String: Any]
             },
-            "canRetry": rows.contains(where: \.canBeRetried), "canHold": rows.contains { $0.state == .ready },
-            "canRelease": rows.contains { $0.state == .held },
-            "canChange": rows.contains { $0.canBeRetried || $0.state == .ready || $0.state == .held },
-            "canHoldAll": all.contains { $0.state == .ready }, "canReleaseAll": all.contains { $0.state == .held },
+            "canRetry": letters.contains(where: \.canBeRetried), "canHold": letters.contains { $0.state == .ready },
+            "canRelease": letters.contains { $0.state == .held },
+            "canChange": letters.contains { $0.canBeRetried || $0.state == .ready || $0.state == .held },
+            "canHoldAll": list.canHoldAll, "canReleaseAll": list.canReleaseAll,
             "isAdministrator": visit.reader.may(.administer), "isClosed": closedSince != nil,
             "outbox": visit.inNetwork("/outbox"),
         ]
         if let closedSince { values["closedSince"] = visit.momentWords(closedSince) }
         if let notice { values["done"] = notice }
-        func pageAddress(_ number: Int) -> String { visit.inNetwork("/mail?state=\(shown.rawValue)&page=\(number)") }
-        if page > 1 { values["newer"] = pageAddress(page - 1) }
-        if letters.count > first + MailPages.lettersOnAPage { values["older"] = pageAddress(page + 1) }
+        func pageAddress(_ number: Int) -> String {
+            visit.inNetwork("/mail?state=\(list.shown.rawValue)&page=\(number)")
+        }
+        if list.page > 1 { values["newer"] = pageAddress(list.page - 1) }
+        if list.letters.count > letters.count { values["older"] = pageAddress(list.page + 1) }
         return values
     }
 
+    /// `17`, or `1000+`.
+    private func words(count: Int) -> String {
+        count > MailPages.mostCounted ? "\(MailPages.mostCounted)+" : "\(count)"
+    }
+
     private func heading(failed: Int) -> String {
+        let number = words(count: failed)
         switch failed {
-        case 0: visit.words("Utboks", "Utboks", "Outbox")
-        case 1: visit.words("1 brev kom ikkje fram", "1 brev kom ikke fram", "1 letter was not delivered")
+        case 0: return visit.words("Utboks", "Utboks", "Outbox")
+        case 1: return visit.words("1 brev kom ikkje fram", "1 brev kom ikke fram", "1 letter was not delivered")
         default:
-            visit.words(
-                "\(failed) brev kom ikkje fram", "\(failed) brev kom ikke fram", "\(failed) letters were not delivered")
+            return visit.words(
+                "\(number) brev kom ikkje fram", "\(number) brev kom ikke fram", "\(number) letters were not delivered")
         }
     }
 
@@ -60,11 +66,11 @@ struct MailValues {
         var values: [String: Any] = [
             "id": letter.id.rawValue, "address": visit.inNetwork("/mail/\(AddressText.escaped(letter.id.rawValue))"),
             "subject": letter.subject, "to": name(of: letter), "email": letter.to, "state": words(letter.state),
-            "isFailed": MailShown.failed.holds(letter), "isSent": letter.state == .sent,
+            "isFailed": MailShown.failed.states.contains(letter.state), "isSent": letter.state == .sent,
             "when": visit.momentWords(letter.done ?? letter.created), "attempts": letter.attempts,
             "canTick": letter.canBeRetried || letter.state == .ready || letter.state == .held,
         ]
-        if let reply = letter.replyText, MailShown.failed.holds(letter) || letter.state == .ready {
+        if let reply = letter.replyText, MailShown.failed.states.contains(letter.state) || letter.state == .ready {
             values["reply"] = ForeignText.shown(String(reply.prefix(300)))
         }
         return values

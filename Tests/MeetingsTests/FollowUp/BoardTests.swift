@@ -48,6 +48,21 @@ struct BoardTests {
         #expect(try await Self.numbers(life, BoardFilter(order: .state)).prefix(2) == ["lsu-volda#1", "sjustjerna#2"])
     }
 
+    @Test("what was closed more than a year ago is there where it is asked for, and counts no more")
+    func longAgo() async throws {
+        let life = try await FollowUpWorld()
+        var old = Sample.item(1, owners: [Sample.organisation("volda")], due: Sample.due("2021-06-01"))
+        old.state = .done
+        let then = try #require(Date(rfc3339: "2021-06-01T12:00:00+02:00"))
+        old.history = [ActionItem.Change(at: then, by: "Oddvar", field: "state", from: "open", to: "done")]
+        try await life.save(old, Sample.item(2, owners: [Sample.vanylven], due: Sample.due("2023-09-01")))
+        for state in [BoardFilter.State.open, .all] {
+            let board = try await life.followUp.board(BoardFilter(state: state), language: .nn, in: life.network)
+            #expect(board.lines.map(\.item.number) == (state == .all ? [1, 2] : [2]))
+            #expect(board.figures.total == ActionFigures.Count(open: 1))
+        }
+    }
+
     @Test("what isn't the reader's to see isn't there, nor in the figures or among the choices")
     func rights() async throws {
         let life = try await Self.life()

@@ -56,7 +56,7 @@ extension Dispatcher {
 extension Books {
     fileprivate func isReminded(_ person: PersonID, on days: [CalendarDate]) throws -> Bool {
         let policy = ReminderPolicy(rules: environment.rules, zone: zone)
-        for item in try ledger.items() where holders(of: item).contains(where: { $0.person == person }) {
+        for item in try ledger.openItems() where holders(of: item).contains(where: { $0.person == person }) {
             let sent = try ledger.reminders(of: item.forum, number: item.number).filter { $0.person == person }
             if days.contains(where: { policy.step(for: item, on: $0, sent: sent) != nil }) { return true }
         }

@@ -4,7 +4,7 @@ extension Dispatcher {
     /// Letters that were refused for good, told to the coordinators once each.
     func reportUndelivered() async throws -> Int {
         var written = 0
-        for network in try await environment.store.networks() {
+        for network in try await environment.store.post({ try $0.networksToTell() }) {
             written += try await environment.deciding(network) { try $0.reportUndelivered() }
         }
         return written
@@ -14,7 +14,8 @@ extension Dispatcher {
 extension Books {
     func reportUndelivered() throws -> Int {
         var effects: [Effect] = []
-        for letter in try ledger.letters(in: [.bounced], withBodies: false) {
+        for letter in try ledger.unreportedLetters() {
+            try ledger.markReported(letter.id)
             // A report that can't be delivered is not reported in its turn: that would never end.
             guard letter.kind != "undelivered", now.timeIntervalSince(letter.created) < 30 * 86_400 else { continue }
             let name = letter.person.flatMap(register.person)?.name ?? letter.to

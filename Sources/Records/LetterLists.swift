@@ -1,0 +1,93 @@
+import Database
+import FoundationEssentials
+import Meetings
+
+/// Letters by the handful, out of an outbox that may hold a million.
+extension SQLLedger {
+    /// Of each state as many as could be wanted: they are found in the order they are asked for.
+    func newestLetters(in states: [OutboxLetter.State], skipping: Int, limit: Int) throws -> [OutboxLetter] {
+        guard !states.isEmpty, limit > 0 else { return [] }
+        let newest = states.map { state in
+            """
+            SELECT number FROM (
+                SELECT number FROM outbox WHERE network = \(network) AND state = \(state)
+                ORDER BY number DESC LIMIT \(skipping + limit)) AS newest
+            """ as SQL
+        }
+        return try letters(
+            where: """
+                number IN (
+                    SELECT number FROM (\(newest.joined(separator: " UNION ALL "))) AS some
+                    ORDER BY number DESC LIMIT \(limit) OFFSET \(skipping))
+                """, "number DESC")
+    }
+
+    func countLetters(in states: [OutboxLetter.State], upTo most: Int) throws -> Int {
+        let row = try session.queryOne(
+            """
+            SELECT COUNT(*) AS letters FROM (
+                SELECT 1 FROM outbox WHERE network = \(network) AND state IN \(in: states) LIMIT \(most)) AS some
+            """)
+        return try row?.decode("letters") ?? 0
+    }
+
+    /// Ids are made of figures, small letters up to f, and hyphens.
+    func letters(beginning name: String, limit: Int) throws -> [OutboxLetter] {
+        try letters(
+            where: "network = \(network) AND id >= \(name) AND id < \(name + "g")", "id LIMIT \(limit)")
+    }
+
+    func failedLetters(since date: Date) throws -> [OutboxLetter] {
+        try letters(
+            where: """
+                network = \(network) AND done >= \(date) AND state IN ('bounced', 'unknown', 'expired')
+                """, "number")
+    }
+
+    func unreportedLetters() throws -> [OutboxLetter] {
+        try letters(where: "network = \(network) AND state = 'bounced' AND reported = 0", "number")
+    }
+
+    func markReported(_ id: LetterID) throws {
+        try session.execute("UPDATE outbox SET reported = 1 WHERE network = \(network) AND id = \(id)")
+    }
+
+    private func letters(where condition: SQL, _ order: SQL) throws -> [OutboxLetter] {
+        try session.query(
+            "SELECT \(OutboxLetter.columnsWithoutBody) FROM outbox WHERE \(condition) ORDER BY \(order)"
+        ).map { try OutboxLetter($0, body: []) }
+    }
+}
+
+extension SQLOutbox {
+    func networksToTell() throws -> [NetworkID] {
+        try session.query(
+            "SELECT DISTINCT network FROM outbox WHERE state = 'bounced' AND reported = 0 ORDER BY network"
+        ).map { try $0.decode("network") }
+    }
+
+    func neighbours(of id: LetterID) throws -> [LetterID] {
+        let row = try session.queryOne(
+            """
+            SELECT (SELECT MAX(id) FROM outbox WHERE id < \(id)) AS before,
+                (SELECT MIN(id) FROM outbox WHERE id > \(id)) AS after
+            """)
+        let found: [LetterID?] = try [row?.decode("before") ?? nil, row?.decode("after") ?? nil]
+        return found.compactMap(\.self)
+    }
+
+    /// The token is raised, so that who held a letter holds it no more.
+    func changeAll(
+        from before: OutboxLetter.State, to after: OutboxLetter.State, in network: NetworkID, now: Date
+    ) throws -> [LetterID] {
+        let isWaiting = after == .ready || after == .held
+        let changed = try session.query(
+            """
+            UPDATE outbox SET state = \(after), token = token + 1, owner = NULL, lease_until = NULL,
+                done = \(isWaiting ? nil : now)
+            WHERE network = \(network) AND state = \(before) RETURNING number, id
+            """
+        ).map { (number: try $0.decode("number", as: Int.self), id: try $0.decode("id", as: LetterID.self)) }
+        return changed.sorted { $0.number < $1.number }.map(\.id)
+    }
+}

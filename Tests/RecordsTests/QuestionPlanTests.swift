@@ -1,0 +1,103 @@
+import Database
+import Foundation
+import Meetings
+import TestSupport
+import Testing
+
+@testable import Records
+
+/// How SQLite goes about what people and services ask for again and again. A million rows of what has been make no
+/// difference where none of a table is read but what was asked for.
+@Suite("Questions that are asked often", .enabled(if: !TestEngine.isPostgres))
+struct QuestionPlanTests {
+    /// Notes how each question would be answered, and has it answered.
+    private final class PlanSession: Session {
+        private let session: any Session
+        private(set) var steps: [String] = []
+
+        init(_ session: any Session) { self.session = session }
+
+        func execute(_ sql: SQL) throws -> Int {
+            try note(sql)
+            return try session.execute(sql)
+        }
+
+        func query(_ sql: SQL) throws -> [Row] {
+            try note(sql)
+            return try session.query(sql)
+        }
+
+        private func note(_ sql: SQL) throws {
+            steps += try session.query("EXPLAIN QUERY PLAN \(sql)").map { try $0.decode("detail") }
+        }
+    }
+
+    private static let large: Set<Substring> = [
+        "outbox", "items", "jobs", "meetings", "invitations", "inbox", "reminders", "search_words",
+    ]
+    /// They hold only what there is something to do about.
+    private static let small: Set<Substring> = ["outbox_to_report", "outbox_by_owner", "outbox_in_doubt", "items_open"]
+
+    /// Whole tables, or whole indexes, that are read to answer.
+    private func slowSteps(_ body: @escaping @Sendable (any Session) throws -> Void) async throws -> [String] {
+        let engine = try await TestEngine.open()
+        try await SQLStore(engine: engine).prepare()
+        let steps = try await engine.write { session in
+            let plans = PlanSession(session)
+            try body(plans)
+            return plans.steps
+        }
+        try #require(!steps.isEmpty)
+        return steps.filter { step in
+            let words = step.split(separator: " ")
+            guard words.first == "SCAN", words.count > 1, Self.large.contains(words[1]) else { return false }
+            return !words.contains(where: Self.small.contains)
+        }
+    }
+
+    private static let now = Samples.instant()
+
+    private static let ledgerQuestions: [String: @Sendable (any Ledger) throws -> Void] = [
+        "letters, the newest": {
+            _ = try $0.newestLetters(in: OutboxLetter.State.allCases, skipping: 200, limit: 100)
+        },
+        "how many letters": { _ = try $0.countLetters(in: [.sent, .ready], upTo: 1_000) },
+        "letters by name": { _ = try $0.letters(beginning: "0189", limit: 10) },
+        "letters that failed": { _ = try $0.failedLetters(since: now) },
+        "letters to tell of": { _ = try $0.unreportedLetters() },
+        "letters about a meeting": { _ = try $0.letters(about: "m1", withBodies: false) },
+        "open items": { _ = try $0.openItems() },
+        "items of late": { _ = try $0.items(openSince: now) },
+        "one item": { _ = try $0.item(1, of: "f") },
+        "meetings to come": { _ = try $0.meetings(from: Samples.day("2023-08-01")) },
+        "meetings that end": { _ = try $0.meetings(at: [.called, .agenda], until: Samples.day("2023-08-01")) },
+        "jobs that are due": { _ = try $0.jobsDue(at: now) },
+        "the next job": { _ = try $0.nextJobDue(after: now) },
+        "mails that wait": { _ = try $0.inboxMails(in: [.waiting]) },
+    ]
+
+    @Test("a network's books are not read through", arguments: ledgerQuestions.keys.sorted())
+    func ofLedger(name: String) async throws {
+        let question = try #require(Self.ledgerQuestions[name])
+        let slow = try await slowSteps { try question(SQLLedger(network: "sjustjerna", session: $0)) }
+        #expect(slow.isEmpty)
+    }
+
+    private static let outboxQuestions: [String: @Sendable (any Outbox) throws -> Void] = [
+        "a claim": { _ = try $0.claim(limit: 10, owner: "a", now: now, leaseUntil: now) },
+        "what was left": { _ = try $0.reap(now: now, deadOwners: ["b"], evidence: { _ in nil }) },
+        "signs of life": { try $0.extendLeases(of: "a", until: now) },
+        "owners": { _ = try $0.leaseOwners() },
+        "doubts": { _ = try $0.doubtful(since: now) },
+        "the next letter": { _ = try $0.nextReady() },
+        "whom to tell": { _ = try $0.networksToTell() },
+        "neighbours": { _ = try $0.neighbours(of: "0189") },
+    ]
+
+    @Test("the outbox is not read through", arguments: outboxQuestions.keys.sorted())
+    func ofOutbox(name: String) async throws {
+        let question = try #require(Self.outboxQuestions[name])
+        let slow = try await slowSteps { try question(SQLOutbox(session: $0)) }
+        #expect(slow.isEmpty)
+    }
+}
