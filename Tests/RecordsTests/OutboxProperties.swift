@@ -62,7 +62,10 @@ private struct Story {
             case 0: (.accepted(code: 250, text: ""), [[.dot, .sent], [.unknown, .sent]])
             case 1: (.refusedForNow(code: 451, text: ""), [[.leased, again], [.dot, again], [.unknown, again]])
             case 2:
-                (.refusedForGood(code: 550, text: ""), [[.leased, .bounced], [.dot, .bounced], [.unknown, .bounced]])
+                (
+                    .refusedForGood(code: 550, text: ""),
+                    [[.leased, .bounced], [.dot, .bounced], [.unknown, .bounced]]
+                )
             case 3: (.notSent(text: ""), [[.leased, again]])
             default: (.unknown(text: ""), [[.dot, .unknown]])
             }
