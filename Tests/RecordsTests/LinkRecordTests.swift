@@ -97,7 +97,8 @@ struct LinkRecordTests {
             #expect(try outbox.finish(lease, result, retryAt: now + 60, now: now))
             #expect(try outbox.links(in: letter.id).allSatisfy { ($0.chance == nil) == isForgotten })
             // Who has lost the lease changes nothing.
-            #expect(try !outbox.finish(lease, .accepted(code: 250, text: ""), retryAt: nil, now: now))
+            let older = Lease(letter: letter.id, owner: "o", token: letter.token - 1)
+            #expect(try !outbox.finish(older, .accepted(code: 250, text: ""), retryAt: nil, now: now))
             #expect(try outbox.links(in: letter.id).allSatisfy { ($0.chance == nil) == isForgotten })
             #expect(try outbox.links(in: Samples.letter(2).id) == links.suffix(1))
         }

@@ -45,11 +45,18 @@ struct CarryingOut {
         for effect in effects {
             switch effect {
             case .letter(let order): written += try write(order) ? 1 : 0
-            case .wake(let job): _ = try ledger.add(job)
+            case .wake(let job): try wake(job)
             case .takeBack(let prefix): _ = try ledger.cancelLetters(withPrefix: prefix)
             }
         }
         return written
+    }
+
+    /// A job that was dropped because the meeting had another date then is there to be done after all.
+    private func wake(_ job: Job) throws {
+        if try ledger.add(job) { return }
+        guard try ledger.job(key: job.key)?.state == .dropped else { return }
+        try ledger.save(job)
     }
 
     private func write(_ order: LetterOrder) throws -> Bool {

@@ -12,7 +12,7 @@ extension Books {
         isVerdict: Bool = false
     ) throws {
         guard letter.mayBeAnswered else { return }
-        let kinds = ["receipt", "question", "deputy", "updated", "counter-declined"]
+        let kinds = ["receipt", "question", "deputy", "updated", "cancelled", "counter-declined"]
         let since = now.addingTimeInterval(-86_400)
         let had = try ledger.countLetters(of: kinds, to: person.id, since: since)
         guard had < environment.rules.answersPerDay else { return }

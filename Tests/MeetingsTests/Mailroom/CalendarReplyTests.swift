@@ -270,18 +270,6 @@ struct CalendarReplyTests {
         #expect(other.reason == "unknown-instance" && other.waits)
     }
 
-    @Test("who asks for the call again (REFRESH, I12) gets it as it is, and only ten a day")
-    func refresh() async throws {
-        let world = try await ReplyWorld()
-        for minute in 0..<12 {
-            let filing = try await world.deal(
-                try await world.reply("leiar-hareid", .none, at: minute) { $1.method = .refresh })
-            #expect(filing.outcome == .command)
-        }
-        let letters = try await world.letters("updated")
-        #expect(letters.count == 10 && letters.allSatisfy { $0.to == "leiar.hareid@example.no" })
-    }
-
     @Test("another time (COUNTER, I11) is the coordinator's to say yes to: the meeting moves")
     func counterAccepted() async throws {
         let (world, letter) = try await proposal()

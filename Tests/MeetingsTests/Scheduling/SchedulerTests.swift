@@ -119,6 +119,29 @@ struct SchedulerTests {
         }
     }
 
+    @Test("a meeting that is moved, and back again when its day has passed without it, is prepared after all")
+    func movedBack() async throws {
+        let world = try await planned(at: "2023-08-21T08:00:00+02:00")
+        _ = try await scheduler(world).pass()
+        let meeting = try await world.deciding {
+            try #require(try $0.ledger.meetings().first { $0.date > SampleRegister.day(2023, 9, 1) })
+        }
+        let workflow = InvitationWorkflow(world.environment)
+        let later = meeting.date.adding(days: 28)
+        _ = try await workflow.move(
+            MeetingName("sjustjerna/\(meeting.date)"), to: MoveTarget(date: later), in: world.network)
+        world.time.advance(days: 21)
+        _ = try await scheduler(world).pass()
+        let states = try await world.deciding { try $0.ledger.jobs(of: meeting.id) }
+        #expect(states.contains { $0.kind == .collect && $0.state == .dropped })
+        _ = try await workflow.move(
+            MeetingName("sjustjerna/\(later)"), to: MoveTarget(date: meeting.date), in: world.network)
+        world.time.advance(days: 1)
+        _ = try await scheduler(world).pass()
+        let asked = try await world.letters().count { $0.kind == "collect" && $0.meeting == meeting.id }
+        #expect(asked == 8)
+    }
+
     @Test("a moved meeting's old jobs do nothing, and its new ones come on their day")
     func movedMeeting() async throws {
         let world = try await planned(at: "2023-08-21T08:00:00+02:00")
