@@ -80,7 +80,7 @@ THEMES = 500
 
 
 def add_items(books, count, now):
-    """Of a hundred items 97 are done, one is dropped, and of the rest half are over their deadline."""
+    """Of a hundred items 97 are done, over ten years, one is dropped, and of the rest half are over their deadline."""
     sample = dict(books.execute("SELECT * FROM items WHERE number = 2 ORDER BY forum LIMIT 1").fetchone())
     forums = [row["id"] for row in books.execute("SELECT id FROM forums ORDER BY id")]
     people = [row["id"] for row in books.execute("SELECT id FROM people ORDER BY id")]
@@ -91,9 +91,12 @@ def add_items(books, count, now):
             state = "done" if number % 100 < 97 else "dropped" if number % 100 == 97 else "open"
             due = "2023-08-2" + str(number % 9) if number % 200 < 100 else "2024-03-1" + str(number % 9)
             person = people[number % len(people)]
+            closed = now - number % 3_650 * 86_400_000
             history = "" if state == "open" else (
-                f'{{"at":{now - number % 400 * 86_400_000},"by":"Oddvar","field":"state","from":"open","to":"{state}"}}')
+                f'{{"at":{closed},"by":"Oddvar","field":"state","from":"open","to":"{state}"}}')
             row = dict(sample)
+            if state != "open":
+                row["closed"] = closed
             row.update(
                 forum=forums[number % len(forums)], number=start + number, state=state, shares="[]",
                 text=f"Følgje opp tiltak nummer {number} om tema{number % THEMES}",

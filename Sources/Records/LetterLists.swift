@@ -17,7 +17,7 @@ extension SQLLedger {
         return try letters(
             where: """
                 number IN (
-                    SELECT number FROM (\(newest.joined(separator: " UNION ALL "))) AS some
+                    SELECT number FROM (\(newest.joined(separator: " UNION ALL "))) AS chosen
                     ORDER BY number DESC LIMIT \(limit) OFFSET \(skipping))
                 """, "number DESC")
     }
@@ -26,7 +26,7 @@ extension SQLLedger {
         let row = try session.queryOne(
             """
             SELECT COUNT(*) AS letters FROM (
-                SELECT 1 FROM outbox WHERE network = \(network) AND state IN \(in: states) LIMIT \(most)) AS some
+                SELECT 1 FROM outbox WHERE network = \(network) AND state IN \(in: states) LIMIT \(most)) AS chosen
             """)
         return try row?.decode("letters") ?? 0
     }

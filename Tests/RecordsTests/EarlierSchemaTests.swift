@@ -88,7 +88,7 @@ struct EarlierSchemaTests {
         #expect(!waiting.isEmpty && reminders.count == 6)
     }
 
-    /// The engine with the books in it: with SQLite the file as it was, on PostgreSQL the rows in a schema of that step.
+    /// The engine with the books in it: with SQLite the file as it was, on PostgreSQL the rows in that step's schema.
     private static func engine(_ step: Int, _ file: String) async throws -> any DatabaseEngine {
         let text = try dump(step)
         guard TestEngine.isPostgres else {

@@ -1,5 +1,5 @@
-/// How promises stand: open, overdue and done in the last year, for each municipality and over time. Given up ones aren't
-/// counted.
+/// How promises stand: open, overdue and done in the last year, for each municipality and over time. Given up ones
+/// aren't counted.
 public struct ActionFigures: Hashable, Sendable {
     public struct Count: Hashable, Sendable {
         /// In time still.
