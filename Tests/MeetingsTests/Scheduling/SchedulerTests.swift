@@ -130,7 +130,7 @@ struct SchedulerTests {
         let later = meeting.date.adding(days: 28)
         _ = try await workflow.move(
             MeetingName("sjustjerna/\(meeting.date)"), to: MoveTarget(date: later), in: world.network)
-        world.time.advance(days: 21)
+        world.time.advance(days: 28)
         _ = try await scheduler(world).pass()
         let states = try await world.deciding { try $0.ledger.jobs(of: meeting.id) }
         #expect(states.contains { $0.kind == .collect && $0.state == .dropped })
