@@ -41,6 +41,11 @@ class Leaving(Errand):
     def command(self, books):
         return ["run-due"]
 
+    def end(self, books):
+        # What couldn't leave is tried again after a while.
+        for time in (later, much_later):
+            books.call("run-due", at=time)
+
 
 class HandOver(Errand):
     """A node has died in the middle of its letters; another takes over, dies as well, and a third one ends it. Where
