@@ -7,6 +7,8 @@ import subprocess
 import uuid
 from pathlib import Path
 
+import postgres
+
 root = Path(__file__).resolve().parent.parent.parent
 now = "2023-06-12T09:00:00+02:00"
 # What matters, without the names that chance gives.
@@ -92,9 +94,7 @@ class PostgresBooks(Books):
         super().__init__(program, folder)
         self.server = url
         self.name = f"crashes_{uuid.uuid4().hex[:12]}"
-        address, _, options = url.partition("?")
-        self.url = f"{address.rsplit('/', 1)[0]}/{self.name}" + (f"?{options}" if options else "")
-        self.tell(f"CREATE DATABASE {self.name}")
+        self.url = postgres.make_database(url, self.name)
         self.settings = {"SAMLING_DATABASE_URL": self.url}
 
     def keep(self):
@@ -119,9 +119,7 @@ class PostgresBooks(Books):
         return []
 
     def tell(self, command):
-        subprocess.run(["psql", "-qX", "-c", command, self.server], check=True, stderr=subprocess.DEVNULL)
+        postgres.tell(self.server, command)
 
     def query(self, question):
-        said = subprocess.run(
-            ["psql", "-AtqX", "-F", "\t", "-c", question, self.url], capture_output=True, text=True, check=True)
-        return [tuple(line.split("\t")) for line in said.stdout.splitlines()]
+        return postgres.ask(self.url, question)

@@ -6,6 +6,8 @@ import subprocess
 import uuid
 from pathlib import Path
 
+import postgres
+
 root = Path(__file__).resolve().parent.parent.parent
 
 
@@ -89,9 +91,7 @@ class Installation:
 
     def query(self, question):
         if self.url:
-            said = subprocess.run(
-                ["psql", "-AtqX", "-F", "\t", "-c", question, self.url], capture_output=True, text=True, check=True)
-            return [tuple(line.split("\t")) for line in said.stdout.splitlines()]
+            return postgres.ask(self.url, question)
         books = sqlite3.connect(self.folder / "books" / "samling.sqlite", timeout=30)
         try:
             return books.execute(question).fetchall()
@@ -117,7 +117,4 @@ def free_port():
 
 def fresh_database(url):
     """One of its own on the server; its address."""
-    name = f"delivery_{uuid.uuid4().hex[:12]}"
-    subprocess.run(["psql", "-qc", f"CREATE DATABASE {name}", url], check=True)
-    address, _, options = url.partition("?")
-    return f"{address.rsplit('/', 1)[0]}/{name}" + (f"?{options}" if options else "")
+    return postgres.make_database(url, f"delivery_{uuid.uuid4().hex[:12]}")

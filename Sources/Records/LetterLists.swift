@@ -80,12 +80,9 @@ extension SQLOutbox {
     func changeAll(
         from before: OutboxLetter.State, to after: OutboxLetter.State, in network: NetworkID, now: Date
     ) throws -> [LetterID] {
-        let isWaiting = after == .ready || after == .held
         let changed = try session.query(
             """
-            UPDATE outbox SET state = \(after), token = token + 1, owner = NULL, lease_until = NULL,
-                done = \(isWaiting ? nil : now)
-            WHERE network = \(network) AND state = \(before) RETURNING number, id
+            \(changing(to: after, now: now)) WHERE network = \(network) AND state = \(before) RETURNING number, id
             """
         ).map { (number: try $0.decode("number", as: Int.self), id: try $0.decode("id", as: LetterID.self)) }
         return changed.sorted { $0.number < $1.number }.map(\.id)

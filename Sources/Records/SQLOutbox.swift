@@ -171,12 +171,14 @@ struct SQLOutbox: Outbox {
     func setState(
         _ id: LetterID, from: [OutboxLetter.State], to: OutboxLetter.State, now: Date
     ) throws -> Bool {
-        let isWaiting = to == .ready || to == .held
-        return try session.execute(
-            """
-            UPDATE outbox SET state = \(to), token = token + 1, owner = NULL, lease_until = NULL,
+        try session.execute("\(changing(to: to, now: now)) WHERE id = \(id) AND state IN \(in: from)") == 1
+    }
+
+    func changing(to state: OutboxLetter.State, now: Date) -> SQL {
+        let isWaiting = state == .ready || state == .held
+        return """
+            UPDATE outbox SET state = \(state), token = token + 1, owner = NULL, lease_until = NULL,
                 done = \(isWaiting ? nil : now)
-            WHERE id = \(id) AND state IN \(in: from)
-            """) == 1
+            """
     }
 }

@@ -151,6 +151,10 @@ struct OutboxTests {
         #expect(try await counter.finish(leases[0], .notSent(text: "for seint")) == false)
         #expect(try await counter.finish(leases[0], .unknown(text: "for seint")) == false)
         #expect(try await counter.attempts(of: leases[0].letter).map(\.outcome) == ["abandoned"])
+        // What was settled stays; only a doubt can be ended late.
+        let isInDoubt = state == .unknown
+        #expect(try await counter.finish(leases[0], .accepted(code: 250, text: "for seint")) == isInDoubt)
+        #expect(try await counter.letters().map(\.state) == [isInDoubt ? .sent : state, .ready])
         #expect(try await counter.leaseOwners().isEmpty)
     }
 

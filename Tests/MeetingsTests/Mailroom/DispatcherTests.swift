@@ -123,6 +123,24 @@ struct DispatcherTests {
         #expect(try await called.world.letters().count { $0.kind == "undelivered" } == 1)
     }
 
+    @Test("a letter refused while nobody coordinates is told of when somebody does")
+    func nobodyToTell() async throws {
+        let called = try await called()
+        let register = try await called.world.deciding { $0.register }
+        var vacant = register
+        for place in vacant.appointments.indices where vacant.appointments[place].role == "sekretariat" {
+            vacant.appointments[place].until = SampleRegister.day(2023, 6, 1)
+        }
+        try await called.world.deciding { [vacant] in try $0.ledger.save(vacant) }
+        let delivery = ScriptedDelivery()
+        delivery.then(.refusedForGood(code: 550, text: "5.1.1 no such user"))
+        _ = try await dispatcher(called.world, delivery).pass()
+        #expect(try await called.world.letters().allSatisfy { $0.kind != "undelivered" })
+        try await called.world.deciding { try $0.ledger.save(register) }
+        for _ in 0..<2 { _ = try await dispatcher(called.world, delivery).pass() }
+        #expect(try await called.world.letters().filter { $0.kind == "undelivered" }.map(\.to) == ["oddvar@example.no"])
+    }
+
     @Test("a report that can't be delivered makes no new report")
     func noReportOfReports() async throws {
         let called = try await called()

@@ -6,11 +6,11 @@ extension Dispatcher {
     func putOffOnQuietDays() async throws {
         let (now, rules) = (environment.time.now(), environment.rules)
         for network in try await environment.store.networks() {
-            try await environment.store.write(network) { ledger in
-                guard let zone = try (ledger.registeredNetwork()?.timezone).flatMap(Zone.init(identifier:)),
-                    rules.isQuiet(zone.date(now))
-                else { return }
-                let day = rules.openDay(onOrAfter: zone.date(now))
+            // On most days nothing is written: nobody is kept waiting.
+            let zone = try await environment.store.read(network) { try $0.registeredNetwork()?.timezone }
+            guard let zone = zone.flatMap(Zone.init(identifier:)), rules.isQuiet(zone.date(now)) else { continue }
+            let day = rules.openDay(onOrAfter: zone.date(now))
+            _ = try await environment.store.write(network) { ledger in
                 try ledger.putOffLetters(of: OutboxLetter.kindsThatCanWait, until: zone.instant(day, rules.daily))
             }
         }

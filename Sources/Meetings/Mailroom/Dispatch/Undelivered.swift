@@ -15,12 +15,14 @@ extension Books {
     func reportUndelivered() throws -> Int {
         var effects: [Effect] = []
         for letter in try ledger.unreportedLetters() {
+            let isWorthTelling = isWorthTelling(letter)
+            let told = isWorthTelling ? try coordinators(for: letter) : []
+            // Where nobody can be told yet, somebody may be before it is too old.
+            if isWorthTelling, told.isEmpty { continue }
             try ledger.markReported(letter.id)
-            // A report that can't be delivered is not reported in its turn: that would never end.
-            guard letter.kind != "undelivered", now.timeIntervalSince(letter.created) < 30 * 86_400 else { continue }
             let name = letter.person.flatMap(register.person)?.name ?? letter.to
             let notice = UndeliveredNotice(letter: letter, reason: letter.replyText ?? "", name: name)
-            for coordinator in coordinators(for: letter) where coordinator.email != letter.to {
+            for coordinator in told {
                 effects.append(
                     .letter(
                         LetterOrder(
@@ -31,8 +33,14 @@ extension Books {
         return try carryOut(effects)
     }
 
-    private func coordinators(for letter: OutboxLetter) -> [Person] {
-        let forum = letter.meeting.flatMap { try? ledger.meeting($0) }?.forum ?? register.forums.first?.id
-        return forum.map { register.coordinators(of: $0, on: today) } ?? []
+    /// A report that can't be delivered is not reported in its turn: that would never end.
+    private func isWorthTelling(_ letter: OutboxLetter) -> Bool {
+        letter.kind != "undelivered" && now.timeIntervalSince(letter.created) < 30 * 86_400
+    }
+
+    /// Those who can be told, which the one at the address that refused can't.
+    private func coordinators(for letter: OutboxLetter) throws -> [Person] {
+        let forum = try letter.meeting.flatMap(ledger.meeting)?.forum ?? register.forums.first?.id
+        return (forum.map { register.coordinators(of: $0, on: today) } ?? []).filter { $0.email != letter.to }
     }
 }
