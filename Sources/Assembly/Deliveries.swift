@@ -49,8 +49,15 @@ struct SMTPDelivery: RestingDelivery {
     func deliver(
         _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
+        await deliver(letter, next: nil, beforeDot: beforeDot)
+    }
+
+    func deliver(
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
+    ) async -> DeliveryResult {
         do {
-            return DeliveryResult(await transport.deliver(try WireLetter(letter), beforeDot: beforeDot))
+            let (letter, next) = (try WireLetter(letter), next.flatMap { try? WireLetter($0) })
+            return DeliveryResult(await transport.deliver(letter, next: next, beforeDot: beforeDot))
         } catch {
             return .refusedForGood(code: 0, text: "\(error)")
         }
@@ -78,7 +85,13 @@ struct WatchedDelivery: RestingDelivery {
     func deliver(
         _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
-        let result = await way.deliver(letter, beforeDot: beforeDot)
+        await deliver(letter, next: nil, beforeDot: beforeDot)
+    }
+
+    func deliver(
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
+    ) async -> DeliveryResult {
+        let result = await way.deliver(letter, next: next, beforeDot: beforeDot)
         pulse.count(result, at: time.now())
         return result
     }

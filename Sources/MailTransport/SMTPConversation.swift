@@ -1,7 +1,8 @@
 /// The client's side of SMTP (RFC 5321), without a connection: told what came of one step, it names the next.
 ///
 /// The order of a letter: MAIL, RCPT and DATA (in one write where the server offers PIPELINING), the body, a look at
-/// whether the server has already answered, `.commit`, and only then the final dot.
+/// whether the server has already answered, `.commit`, and only then the final dot, which the next letter's envelope
+/// may go along with (RFC 2920 §3.1).
 struct SMTPConversation {
     enum Step: Sendable, Equatable {
         /// Write this; the time allowed covers the answer too. Then call `written`.
@@ -55,6 +56,8 @@ struct SMTPConversation {
     private var reader = ReplyReader()
     private(set) var offers = SMTPOffers()
     private var letter: WireLetter?
+    /// The envelope that went along with the last dot: of the letter that is begun next.
+    private var ahead: String?
     private var unwritten: [Rejection.Phase] = []
     private var unanswered: [Rejection.Phase] = []
     private var isAnswered = false
@@ -63,14 +66,20 @@ struct SMTPConversation {
     /// From here on, a failure leaves it unknown whether the server has the letter.
     var isBeyondDot: Bool { stage == .dot }
 
+    /// Whether a letter's envelope has been written that nobody has begun.
+    var isAhead: Bool { ahead != nil }
+
     /// Says EHLO. libcurl has said it before, but keeps the answer to itself.
     mutating func start(helloName: String) -> Step {
         .write(Array("EHLO \(helloName)\r\n".utf8), within: .hello)
     }
 
-    /// Begins a letter; only when the step before was `ready` or finished `reusable`.
+    /// Whether this letter can come next: any, unless another's envelope has been written.
+    func canBegin(_ letter: WireLetter) -> Bool { ahead == nil || ahead == envelope(of: letter) }
+
+    /// Begins a letter that can come next; only when the step before was `ready` or finished `reusable`.
     mutating func begin(_ letter: WireLetter) -> Step {
-        precondition(stage == .idle, "a letter was begun in the middle of another")
+        precondition(stage == .idle && canBegin(letter), "a letter was begun in the middle of another")
         if letter.hasEightBit, !offers.eightBitMIME {
             let text = "the server takes only seven-bit letters"
             return .finished(
@@ -80,21 +89,28 @@ struct SMTPConversation {
         }
         stage = .envelope
         self.letter = letter
-        unwritten = [.mail, .recipient, .data]
+        unwritten = Rejection.Phase.envelope
         isAnswered = false
         refusal = nil
-        return writeEnvelope()
+        guard ahead != nil else { return writeEnvelope() }
+        ahead = nil
+        (unanswered, unwritten) = (unwritten, [])
+        return .write([], within: .reply)
     }
 
     private mutating func writeEnvelope() -> Step {
+        guard let letter else { preconditionFailure("an envelope without a letter") }
         let phases = offers.pipelining ? unwritten : Array(unwritten.prefix(1))
         unwritten.removeFirst(phases.count)
         unanswered = phases
-        return .write(phases.flatMap { Array(command(for: $0).utf8) }, within: .reply)
+        return .write(phases.flatMap { Array(command($0, for: letter).utf8) }, within: .reply)
     }
 
-    private func command(for phase: Rejection.Phase) -> String {
-        guard let letter else { preconditionFailure("an envelope without a letter") }
+    private func envelope(of letter: WireLetter) -> String {
+        Rejection.Phase.envelope.map { command($0, for: letter) }.joined()
+    }
+
+    private func command(_ phase: Rejection.Phase, for letter: WireLetter) -> String {
         switch phase {
         case .mail:
             let body = letter.hasEightBit ? " BODY=8BITMIME" : ""
@@ -189,13 +205,17 @@ struct SMTPConversation {
     }
 
     /// That the dot will be written is on record.
-    mutating func committed() -> Step {
+    ///
+    /// - Parameter next: the letter that is begun after this one, if that is known.
+    mutating func committed(next: WireLetter? = nil) -> Step {
         stage = .dot
-        return .write(Array(".\r\n".utf8), within: .final)
+        if let next, offers.pipelining, offers.eightBitMIME || !next.hasEightBit { ahead = envelope(of: next) }
+        return .write(Array(".\r\n\(ahead ?? "")".utf8), within: .final)
     }
 
+    /// What comes after the answer to the dot, unasked, can only be about an envelope that went along.
     private mutating func dot(_ reply: SMTPReply) -> Step {
-        let fitness: Fitness = reader.isEmpty && !reply.isClosing ? .reusable : .spent
+        let fitness: Fitness = (reader.isEmpty || isAhead) && !reply.isClosing ? .reusable : .spent
         if reply.isPositive { return finish(.accepted(reply), fitness) }
         if reply.isRefusal { return finish(.refused(Rejection(reply, to: .dot)), fitness) }
         return failed(.notUnderstood("\(reply.code) in answer to the final dot"))
@@ -218,4 +238,9 @@ struct SMTPConversation {
         letter = nil
         return .finished(ending, fitness)
     }
+}
+
+extension Rejection.Phase {
+    /// What comes before the body.
+    fileprivate static let envelope: [Self] = [.mail, .recipient, .data]
 }

@@ -33,8 +33,10 @@ final class SMTPLine {
         }
     }
 
-    /// Whether the server has left an idle connection as it was: neither closed it nor said that it will.
-    var isQuiet: Bool {
+    /// Whether the letter may come next on an idle connection. Where its envelope hasn't been written, the server must
+    /// have left the connection as it was: neither closed it nor said that it will.
+    func isFit(for letter: WireLetter) -> Bool {
+        if conversation.isAhead { return conversation.canBegin(letter) }
         guard let bytes = try? connection.readAvailable() else { return false }
         return bytes.isEmpty
     }
@@ -75,8 +77,8 @@ final class SMTPLine {
     }
 
     /// The answer to `.commit`.
-    func commit(_ isCommitted: Bool) {
-        if isCommitted { step = conversation.committed() } else { withdraw(because: nil) }
+    func commit(_ isCommitted: Bool, next: WireLetter?) {
+        if isCommitted { step = conversation.committed(next: next) } else { withdraw(because: nil) }
     }
 
     /// Ends the letter without a dot, which no server takes for a letter.
@@ -107,8 +109,9 @@ final class SMTPLine {
         }
     }
 
-    /// Says goodbye; whether the server hears it matters to nobody.
+    /// Says goodbye; whether the server hears it matters to nobody. Who waits for a letter would take it for one.
     func quit() {
+        guard !conversation.isAhead else { return }
         let deadline = Deadline(in: min(deadlines.hello, .seconds(2)), onceCancelled: nil)
         try? connection.write(Array("QUIT\r\n".utf8), until: deadline)
         _ = try? connection.read(until: deadline)

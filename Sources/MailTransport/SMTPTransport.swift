@@ -4,9 +4,15 @@ public actor SMTPTransport {
     private let helloName: String
     private let maximumConnections: Int
     /// The connection used last comes first, so that those not needed stay idle.
-    private var idle: [SMTPConnection] = []
+    private var idle: [Resting] = []
     private var inUse = 0
     private var queue: [CheckedContinuation<SMTPConnection, Never>] = []
+
+    private struct Resting {
+        let connection: SMTPConnection
+        /// The letter that comes next on it, where that is known.
+        let next: String?
+    }
 
     /// Connects to nothing yet.
     ///
@@ -28,32 +34,38 @@ public actor SMTPTransport {
 
     /// Delivers one letter, after those that came before when all connections are busy.
     ///
-    /// - Parameter beforeDot: see `SMTPConnection.send`.
+    /// - Parameters: see `SMTPConnection.send`.
     public func deliver(
-        _ letter: WireLetter, beforeDot: @Sendable () async throws -> Bool
+        _ letter: WireLetter, next: WireLetter? = nil, beforeDot: @Sendable () async throws -> Bool
     ) async -> DeliveryOutcome {
-        let connection = await borrow()
-        let outcome = await connection.send(letter, beforeDot: beforeDot)
-        giveBack(connection)
+        let connection = await borrow(for: letter)
+        let outcome = await connection.send(letter, next: next, beforeDot: beforeDot)
+        giveBack(connection, next: next)
         return outcome
     }
 
-    private func borrow() async -> SMTPConnection {
-        if let connection = idle.popLast() {
+    /// The one that has the letter's envelope, or one that has nobody's; one that waits for another letter only when
+    /// there can be no more.
+    private func borrow(for letter: WireLetter) async -> SMTPConnection {
+        let isFull = inUse + idle.count >= maximumConnections
+        let place =
+            idle.lastIndex { $0.next == letter.id } ?? idle.lastIndex { $0.next == nil }
+            ?? (isFull ? idle.indices.last : nil)
+        if let place {
             inUse += 1
-            return connection
+            return idle.remove(at: place).connection
         }
-        if inUse < maximumConnections {
+        if !isFull {
             inUse += 1
             return SMTPConnection(to: settings, helloName: helloName)
         }
         return await withCheckedContinuation { queue.append($0) }
     }
 
-    private func giveBack(_ connection: SMTPConnection) {
+    private func giveBack(_ connection: SMTPConnection, next: WireLetter?) {
         if queue.isEmpty {
             inUse -= 1
-            idle.append(connection)
+            idle.append(Resting(connection: connection, next: next?.id))
         } else {
             queue.removeFirst().resume(returning: connection)
         }
@@ -63,6 +75,6 @@ public actor SMTPTransport {
     public func closeIdle() async {
         let connections = idle
         idle = []
-        for connection in connections { await connection.close() }
+        for resting in connections { await resting.connection.close() }
     }
 }

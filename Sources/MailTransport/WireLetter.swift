@@ -1,3 +1,5 @@
+import Glibc
+
 /// One letter to one recipient, fit to be put on the wire: whoever holds one need not check it again.
 public struct WireLetter: Sendable {
     /// Names the letter's file in a Maildir; the same for every try.
@@ -7,6 +9,9 @@ public struct WireLetter: Sendable {
     public let recipient: String
     /// The whole message in its final form, header and body, lines ended by CRLF.
     public let bytes: [UInt8]
+    let hasEightBit: Bool
+    /// Where a line begins with a dot.
+    private let dots: [Int]
 
     /// - Throws: a permanent `TransportError` with code `letter` when an address could break out of its command, or
     ///   the bytes hold a bare CR or LF, a NUL, or a line of more than 998 bytes (RFC 5321 §4.5.3.1.6).
@@ -14,11 +19,13 @@ public struct WireLetter: Sendable {
         guard Self.isFileName(id) else { throw Self.error("its id cannot name a file") }
         guard sender.isEmpty || Self.isAddress(sender) else { throw Self.error("its return address is not usable") }
         guard Self.isAddress(recipient) else { throw Self.error("its recipient's address is not usable") }
-        if let fault = Self.fault(in: bytes) { throw Self.error(fault) }
+        let lines = try LineScan(bytes)
         self.id = id
         self.sender = sender
         self.recipient = recipient
         self.bytes = bytes
+        hasEightBit = lines.hasEightBit
+        dots = lines.dots
     }
 
     private static func isFileName(_ id: String) -> Bool {
@@ -44,47 +51,68 @@ public struct WireLetter: Sendable {
         }
     }
 
-    /// Servers differ on what a bare CR or LF ends, which lets one letter pass for two.
-    private static func fault(in bytes: [UInt8]) -> String? {
-        let carriageReturn = UInt8(ascii: "\r")
-        let lineFeed = UInt8(ascii: "\n")
-        var lineStart = 0
-        var previous: UInt8 = 0
-        for (index, byte) in bytes.enumerated() {
-            if byte == lineFeed {
-                guard previous == carriageReturn else { return "a bare LF at byte \(index)" }
-                guard index - 1 - lineStart <= 998 else { return "a line of more than 998 bytes at byte \(lineStart)" }
-                lineStart = index + 1
-            } else if previous == carriageReturn {
-                return "a bare CR at byte \(index - 1)"
-            } else if byte == 0 {
-                return "a NUL at byte \(index)"
-            }
-            previous = byte
-        }
-        if previous == carriageReturn { return "a bare CR at byte \(bytes.count - 1)" }
-        return bytes.count - lineStart <= 998 ? nil : "a line of more than 998 bytes at byte \(lineStart)"
-    }
-
-    private static func error(_ detail: String) -> TransportError {
+    fileprivate static func error(_ detail: String) -> TransportError {
         TransportError("reading a letter for sending", .letter, .permanent, detail)
     }
 
-    var hasEightBit: Bool { bytes.contains { $0 >= 0x80 } }
-
     /// The message as it follows DATA, up to but without the final dot's line (RFC 5321 §4.5.2).
     var dotStuffed: [UInt8] {
-        let dot = UInt8(ascii: ".")
-        let lineFeed = UInt8(ascii: "\n")
+        let isEnded = bytes.isEmpty || bytes.last == UInt8(ascii: "\n")
+        if dots.isEmpty, isEnded { return bytes }
         var stuffed: [UInt8] = []
-        stuffed.reserveCapacity(bytes.count + bytes.count / 64 + 2)
-        var previous = lineFeed
-        for byte in bytes {
-            if byte == dot, previous == lineFeed { stuffed.append(dot) }
-            stuffed.append(byte)
-            previous = byte
+        stuffed.reserveCapacity(bytes.count + dots.count + 2)
+        var start = 0
+        for dot in dots {
+            stuffed += bytes[start...dot]
+            start = dot
         }
-        if previous != lineFeed { stuffed += [UInt8(ascii: "\r"), lineFeed] }
+        stuffed += bytes[start...]
+        if !isEnded { stuffed += [UInt8(ascii: "\r"), UInt8(ascii: "\n")] }
         return stuffed
+    }
+}
+
+/// One look at every line. Servers differ on what a bare CR or LF ends, which lets one letter pass for two.
+private struct LineScan {
+    private(set) var hasEightBit = false
+    private(set) var dots: [Int] = []
+
+    init(_ bytes: [UInt8]) throws(TransportError) {
+        let fault = unsafe bytes.withUnsafeBytes { unsafe scan($0) }
+        if let fault { throw WireLetter.error(fault) }
+    }
+
+    /// - Returns: what makes the letter unfit.
+    private mutating func scan(_ bytes: UnsafeRawBufferPointer) -> String? {
+        guard let base = bytes.baseAddress else { return nil }
+        if let place = unsafe Self.first(0, in: bytes) { return "a NUL at byte \(place)" }
+        hasEightBit = unsafe bytes.reduce(0, |) >= 0x80
+        var start = 0
+        while start < bytes.count {
+            let rest = unsafe UnsafeRawBufferPointer(start: base + start, count: bytes.count - start)
+            let length = unsafe Self.first(UInt8(ascii: "\n"), in: rest)
+            let text = unsafe UnsafeRawBufferPointer(rebasing: rest[..<(length ?? rest.count)])
+            if let fault = unsafe fault(in: text, at: start, isEnded: length != nil) { return fault }
+            if unsafe text.first == UInt8(ascii: ".") { dots.append(start) }
+            start += text.count + 1
+        }
+        return nil
+    }
+
+    /// - Parameter line: without its LF.
+    private func fault(in line: UnsafeRawBufferPointer, at start: Int, isEnded: Bool) -> String? {
+        let place = unsafe Self.first(UInt8(ascii: "\r"), in: line)
+        let last = isEnded ? line.count - 1 : nil
+        if let place, place != last { return "a bare CR at byte \(start + place)" }
+        if isEnded, place == nil { return "a bare LF at byte \(start + line.count)" }
+        let length = place ?? line.count
+        return length <= 998 ? nil : "a line of more than 998 bytes at byte \(start)"
+    }
+
+    private static func first(_ byte: UInt8, in bytes: UnsafeRawBufferPointer) -> Int? {
+        guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(byte), bytes.count) else {
+            return nil
+        }
+        return unsafe UnsafeRawPointer(found) - base
     }
 }

@@ -3,6 +3,10 @@ public protocol Delivery: Sendable {
     /// Sends one letter. `beforeDot` is asked after the body and before the final dot; where it says false,
     /// the letter must not be sent.
     func deliver(_ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool) async -> DeliveryResult
+    /// The same, where it is known which letter is sent after this one on the same way.
+    func deliver(
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
+    ) async -> DeliveryResult
     /// Whether the letter is known to have been delivered; nil where that can't be found out.
     func evidence(of letter: LetterID) -> Bool?
     /// Those of the letters that the server's own records show to have been taken. Asked only of those in doubt.
@@ -14,6 +18,12 @@ public protocol Delivery: Sendable {
 }
 
 extension Delivery {
+    public func deliver(
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
+    ) async -> DeliveryResult {
+        await deliver(letter, beforeDot: beforeDot)
+    }
+
     public func arrived(among letters: [LetterID]) async -> Set<LetterID> { [] }
 
     public func rest() async {}
