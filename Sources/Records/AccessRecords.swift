@@ -98,8 +98,8 @@ struct SQLAccess: AccessBook {
 }
 
 extension SQLOutbox {
-    func signInCode(in letter: LetterID) throws -> SignInCode? {
-        try session.queryOne("SELECT * FROM sign_in_codes WHERE letter = \(letter)").map(SignInCode.init)
+    func signInCodes(in letters: [LetterID]) throws -> [SignInCode] {
+        try session.query("SELECT * FROM sign_in_codes WHERE letter IN \(in: letters)").map(SignInCode.init)
     }
 }
 

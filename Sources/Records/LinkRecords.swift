@@ -45,8 +45,8 @@ extension SQLLedger {
 }
 
 extension SQLOutbox {
-    func links(in letter: LetterID) throws -> [SignedLink] {
-        try session.query("SELECT * FROM links WHERE letter = \(letter) ORDER BY number").map(SignedLink.init)
+    func links(in letters: [LetterID]) throws -> [SignedLink] {
+        try session.query("SELECT * FROM links WHERE letter IN \(in: letters) ORDER BY number").map(SignedLink.init)
     }
 
     func saveToken(of link: SignedLink) throws {

@@ -91,11 +91,11 @@ struct LinkRecordTests {
         try await store.post { outbox in
             let now = Samples.instant(10)
             let letter = try #require(try outbox.claim(limit: 1, owner: "o", now: now, leaseUntil: now + 60).first)
-            #expect(try outbox.links(in: letter.id) == links.dropLast())
+            #expect(try outbox.links(in: [letter.id]) == links.dropLast())
             let lease = Lease(letter: letter.id, owner: "o", token: letter.token)
             if case .notSent = result {} else { #expect(try outbox.markDot(lease, now: now)) }
             #expect(try outbox.finish(lease, result, retryAt: now + 60, now: now))
-            #expect(try outbox.links(in: letter.id).allSatisfy { ($0.chance == nil) == isForgotten })
+            #expect(try outbox.links(in: [letter.id]).allSatisfy { ($0.chance == nil) == isForgotten })
             // Who has lost the lease changes nothing; but that a letter in doubt was taken can be said late.
             let older = Lease(letter: letter.id, owner: "o", token: letter.token - 1)
             #expect(try !outbox.finish(older, .accepted(code: 250, text: ""), retryAt: nil, now: now))
@@ -103,8 +103,8 @@ struct LinkRecordTests {
             } else {
                 #expect(try !outbox.finish(lease, .accepted(code: 250, text: ""), retryAt: nil, now: now))
             }
-            #expect(try outbox.links(in: letter.id).allSatisfy { ($0.chance == nil) == isForgotten })
-            #expect(try outbox.links(in: Samples.letter(2).id) == links.suffix(1))
+            #expect(try outbox.links(in: [letter.id]).allSatisfy { ($0.chance == nil) == isForgotten })
+            #expect(try outbox.links(in: [Samples.letter(2).id]) == links.suffix(1))
         }
     }
 
@@ -117,7 +117,7 @@ struct LinkRecordTests {
                 let letter = try #require(try outbox.claim(limit: 1, owner: "o", now: now, leaseUntil: now + 60).first)
                 _ = try outbox.markDot(Lease(letter: letter.id, owner: "o", token: letter.token), now: now)
                 _ = try outbox.reap(now: now, deadOwners: ["o"], evidence: { _ in evidence })
-                #expect(try outbox.links(in: letter.id).allSatisfy { ($0.chance == nil) == (evidence == true) })
+                #expect(try outbox.links(in: [letter.id]).allSatisfy { ($0.chance == nil) == (evidence == true) })
             }
         }
     }

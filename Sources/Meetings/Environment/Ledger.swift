@@ -298,10 +298,10 @@ public protocol Outbox {
     /// Those who hold leases now.
     func leaseOwners() throws -> [String]
     func attempts(of letter: LetterID) throws -> [DeliveryAttempt]
-    /// The links of a letter that is leaving. Once it has left, their chance is forgotten.
-    func links(in letter: LetterID) throws -> [SignedLink]
-    /// The sign-in code that leaves in the letter; nil where it has none.
-    func signInCode(in letter: LetterID) throws -> SignInCode?
+    /// The links of letters that are leaving. Once they have left, their chance is forgotten.
+    func links(in letters: [LetterID]) throws -> [SignedLink]
+    /// The sign-in codes that leave in the letters.
+    func signInCodes(in letters: [LetterID]) throws -> [SignInCode]
     /// The link has got another token.
     func saveToken(of link: SignedLink) throws
     /// The earliest time a ready letter may go.

@@ -37,21 +37,24 @@ extension SignedLink {
 }
 
 extension Outbox {
-    /// What goes in place of the marks. A letter that has been out before, came back and goes again, gets new tokens:
-    /// those it had can't be made again.
-    func tokens(for letter: OutboxLetter, _ environment: Environment) throws -> [String: String] {
+    /// What goes in place of the marks in letters that have any. A letter that has been out before, came back and goes
+    /// again, gets new tokens: those it had can't be made again.
+    func tokens(for letters: [LetterID], _ environment: Environment) throws -> [LetterID: [String: String]] {
         guard let seal = environment.links?.seal else { return [:] }
-        var tokens: [String: String] = [:]
-        for var link in try links(in: letter.id) {
+        var tokens: [LetterID: [String: String]] = [:]
+        for var link in try links(in: letters) {
             if link.chance == nil {
                 link.draw(environment.ids, seal)
                 try saveToken(of: link)
             }
             guard let chance = link.chance else { continue }
-            tokens[seal.mark(of: link.purpose, in: link.network)] = seal.token(of: link, chance: chance).text
+            let mark = seal.mark(of: link.purpose, in: link.network)
+            tokens[link.letter, default: [:]][mark] = seal.token(of: link, chance: chance).text
         }
-        if let code = try signInCode(in: letter.id), let chance = code.chance {
-            tokens[seal.mark(ofCode: code.id)] = SignInCode.spaced(seal.code(of: code.id, chance: chance))
+        for code in try signInCodes(in: letters) {
+            guard let letter = code.letter, let chance = code.chance else { continue }
+            tokens[letter, default: [:]][seal.mark(ofCode: code.id)] =
+                SignInCode.spaced(seal.code(of: code.id, chance: chance))
         }
         return tokens
     }

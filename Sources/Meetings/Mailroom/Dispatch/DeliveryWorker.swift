@@ -9,7 +9,7 @@ struct DeliveryWorker: Sendable {
     private var environment: Environment { dispatcher.environment }
 
     /// So many are claimed with one commit.
-    private static let handful = 10
+    private static let handful = 20
 
     init(_ dispatcher: Dispatcher, _ journal: OutboxJournal, _ breaker: CircuitBreaker) {
         self.dispatcher = dispatcher
@@ -33,16 +33,17 @@ struct DeliveryWorker: Sendable {
         let environment = environment
         let (now, owner, most) = (environment.time.now(), dispatcher.presence.owner, environment.rules.lettersPerMinute)
         let claimed = try await environment.store.post { outbox in
-            try outbox.claim(
+            let letters = try outbox.claim(
                 limit: DeliveryWorker.handful, owner: owner, now: now,
                 leaseUntil: now.addingTimeInterval(Dispatcher.leaseSeconds)
             )
             .filter { try outbox.mayLeave($0, owner: owner, perMinute: most, now: now) }
-            .map { letter in (letter: letter, tokens: try outbox.tokens(for: letter, environment)) }
+            return (letters: letters, tokens: try outbox.tokens(for: letters.map(\.id), environment))
         }
-        return claimed.map { letter, tokens in
+        return claimed.letters.map { letter in
+            guard let tokens = claimed.tokens[letter.id] else { return letter }
             var filled = letter
-            if !tokens.isEmpty { filled.body = environment.correspondence.fill(tokens, in: letter.body) }
+            filled.body = environment.correspondence.fill(tokens, in: letter.body)
             return filled
         }
     }
@@ -53,13 +54,14 @@ struct DeliveryWorker: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             var tally = Dispatcher.Tally()
             var isBlocked = false
-            for letter in letters {
+            for (place, letter) in letters.enumerated() {
                 let lease = Lease(letter: letter.id, owner: dispatcher.presence.owner, token: letter.token)
                 guard !isBlocked, !Task.isCancelled else {
                     group.addTask { _ = try await environment.store.post { try $0.giveBack(lease, notBefore: nil) } }
                     continue
                 }
-                let result = await dispatcher.delivery.deliver(letter) {
+                let next = letters.indices.contains(place + 1) ? letters[place + 1] : nil
+                let result = await dispatcher.delivery.deliver(letter, next: next) {
                     // Once this is committed, the letter is never sent again without somebody's knowing why.
                     (try? await journal.write(.dot(lease))) ?? false
                 }

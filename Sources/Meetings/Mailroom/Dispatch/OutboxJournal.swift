@@ -1,7 +1,8 @@
 import FoundationEssentials
 
 /// Writes down what becomes of letters, in the outbox. What comes while something is being written is written together
-/// afterwards, with one commit for all of it: nothing is ever kept waiting for more to come.
+/// afterwards, with one commit for all of it. No fence is ever kept waiting for more to come; an ending is, for a
+/// moment, since the fence of the connection's next letter is mostly on its way.
 actor OutboxJournal {
     enum Entry: Sendable {
         /// The fence before the final dot (`mail.md` §2.3, rule 4).
@@ -9,10 +10,21 @@ actor OutboxJournal {
         case ending(Lease, DeliveryResult, retryAt: Date?)
     }
 
+    private struct Waiting {
+        let entry: Entry
+        let answer: CheckedContinuation<Bool, any Error>
+    }
+
+    /// So long an ending waits for company, at most.
+    private static let moment = Duration.milliseconds(2)
+
     private let store: any Store
     private let time: TimeSource
-    private var waiting: [(entry: Entry, answer: CheckedContinuation<Bool, any Error>)] = []
+    private var waiting: [Waiting] = []
     private var isWriting = false
+    /// Counts the moments, so that one that is over wakes nobody up later.
+    private var moments = 0
+    private var pause: CheckedContinuation<Void, Never>?
 
     init(_ store: any Store, _ time: TimeSource) {
         self.store = store
@@ -22,7 +34,8 @@ actor OutboxJournal {
     /// False where the lease is no longer held. When this returns it is on the disk.
     func write(_ entry: Entry) async throws -> Bool {
         try await withCheckedThrowingContinuation { answer in
-            waiting.append((entry, answer))
+            waiting.append(Waiting(entry: entry, answer: answer))
+            if entry.isFence { endPause() }
             guard !isWriting else { return }
             isWriting = true
             Task { await writeAll() }
@@ -31,31 +44,55 @@ actor OutboxJournal {
 
     private func writeAll() async {
         while !waiting.isEmpty {
+            if !waiting.contains(where: \.entry.isFence) { await waitForFence() }
             let batch = waiting
             waiting = []
-            let entries = batch.map(\.entry)
-            do {
-                let results = try await write(entries)
-                for (place, result) in zip(batch, results) { place.answer.resume(returning: result) }
-            } catch  where batch.count == 1 {
-                batch[0].answer.resume(throwing: error)
-            } catch {
-                // One that can't be written must not take the others with it.
-                for place in batch {
-                    do {
-                        place.answer.resume(returning: try await write([place.entry]).first ?? false)
-                    } catch {
-                        place.answer.resume(throwing: error)
-                    }
-                }
-            }
+            await write(batch)
         }
         isWriting = false
+    }
+
+    private func waitForFence() async {
+        moments += 1
+        let moment = moments
+        await withCheckedContinuation { continuation in
+            pause = continuation
+            Task {
+                try? await Task.sleep(for: OutboxJournal.moment)
+                if moment == moments { endPause() }
+            }
+        }
+    }
+
+    private func endPause() {
+        pause?.resume()
+        pause = nil
+    }
+
+    private func write(_ batch: [Waiting]) async {
+        do {
+            let results = try await write(batch.map(\.entry))
+            for (place, result) in zip(batch, results) { place.answer.resume(returning: result) }
+        } catch  where batch.count == 1 {
+            batch[0].answer.resume(throwing: error)
+        } catch {
+            // One that can't be written must not take the others with it.
+            for place in batch { await write([place]) }
+        }
     }
 
     private func write(_ entries: [Entry]) async throws -> [Bool] {
         let now = time.now()
         return try await store.post { outbox in try entries.map { try outbox.write($0, now: now) } }
+    }
+}
+
+extension OutboxJournal.Entry {
+    fileprivate var isFence: Bool {
+        switch self {
+        case .dot: true
+        case .ending: false
+        }
     }
 }
 
