@@ -8,7 +8,10 @@ let package = Package(
         .executable(name: "samling", targets: ["samling"]),
         .library(
             name: "SamlingKit",
-            targets: ["Meetings", "ICalendar", "Mail", "Letters", "Records", "SQLite", "YAMLFiles", "Assembly"]),
+            targets: [
+                "Meetings", "ICalendar", "Mail", "Letters", "MailTransport", "Records", "SQLite", "YAMLFiles",
+                "Assembly",
+            ]),
         .library(name: "SamlingFormats", targets: ["ICalendar", "Mail"]),
     ],
     dependencies: [

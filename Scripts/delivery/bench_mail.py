@@ -1,9 +1,10 @@
-"""How fast letters leave, side by side in one run: Scripts/bench mail [PROGRAM].
+"""How fast letters leave, side by side in one run: Scripts/bench mail, which calls this with the program and the floor.
 
-5,000 unique invitations of some 6 KB to Postfix's smtp-sink on loopback: Samling with every commit on the disk, on 1 and 8
-connections, at no delay and at 20 ms of round trip (a delaying proxy), against Postfix's own smtp-source and Python's
-smtplib. Medians of the rounds, and ratios. Client and sink share one CPU where there is one connection, as in
-mail.md §4.2: across CPUs each answer takes longer to come than to be made.
+5,000 unique invitations of some 6 KB to Postfix's smtp-sink on loopback: Samling with every commit on the disk, on 1 and
+8 connections, at no delay and at 20 ms of round trip (a delaying proxy), against Postfix's own smtp-source, Python's
+smtplib, and the floor: Samling's own connections with no database behind them. Medians of the rounds, and ratios.
+Client and sink share one CPU where there is one connection, as in mail.md §4.2: across CPUs each answer takes longer to
+come than to be made.
 """
 import asyncio
 import os
@@ -18,7 +19,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from installation import Installation  # noqa: E402
+from installation import Installation, fresh_database  # noqa: E402
 
 letters_there = 5_000
 
@@ -94,6 +95,13 @@ class Delay:
         await writing
 
 
+def floor(program, port, connections, letters, pinned):
+    command = [program, str(port), str(connections), str(letters)]
+    if pinned:
+        command = ["taskset", "-c", "0", *command]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
 def samling(program, port, connections, letters, pinned, url=None):
     """Letters a second, from the first fence to the last end."""
     with tempfile.TemporaryDirectory(prefix="samling-bench-") as folder:
@@ -137,9 +145,13 @@ def measure(name, rounds, act):
 
 
 def main():
-    program, rounds = os.path.abspath(sys.argv[1]), int(os.environ.get("ROUNDS", "3"))
+    program, floor_program = (os.path.abspath(path) for path in sys.argv[1:3])
+    rounds = int(os.environ.get("ROUNDS", "3"))
     near = Sink(cpu=0)
     one = measure("smtp-source, 1 session, one CPU", rounds, lambda: smtp_source(near.port, 1, letters_there, True))
+    bare = measure(
+        "the floor, no database, 1 connection, one CPU", rounds,
+        lambda: floor(floor_program, near.port, 1, letters_there, True))
     ours = measure(
         "Samling, SQLite, 1 connection, one CPU", rounds,
         lambda: samling(program, near.port, 1, letters_there, True))
@@ -147,14 +159,23 @@ def main():
     near.stop()
     wide = Sink()
     eight = measure("smtp-source, 8 sessions", rounds, lambda: smtp_source(wide.port, 8, letters_there, False))
+    bare8 = measure(
+        "the floor, no database, 8 connections", rounds,
+        lambda: floor(floor_program, wide.port, 8, letters_there, False))
     ours8 = measure(
         "Samling, SQLite, 8 connections", rounds, lambda: samling(program, wide.port, 8, letters_there, False))
+    if url := os.environ.get("SAMLING_TEST_POSTGRES"):
+        measure(
+            "Samling, PostgreSQL, 8 connections", rounds,
+            lambda: samling(program, wide.port, 8, letters_there, False, fresh_database(url)))
     far = Delay(wide.port, 0.010)
     slow = measure(
         "Samling, SQLite, 8 connections, 20 ms", 1, lambda: samling(program, far.port, 8, 1_000, False))
     slow_python = measure("smtplib, 1 connection, 20 ms", 1, lambda: python(far.port, 60))
     wide.stop()
+    print(f"the floor is {bare / one:.2f} of smtp-source on one connection (aim 1.5), {bare8 / eight:.2f} on eight")
     print(f"of smtp-source: {ours / one:.2f} on one connection, {ours8 / eight:.2f} on eight (aim 0.5)")
+    print(f"of the floor: {ours / bare:.2f} on one connection, {ours8 / bare8:.2f} on eight; the books cost the rest")
     print(f"at 20 ms: {slow:.0f}/s on eight connections (aim 180), smtplib {slow_python:.0f}/s on one")
 
 
