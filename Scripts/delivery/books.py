@@ -56,6 +56,11 @@ class Books:
         for file in (self.folder / "data").glob("samling.sqlite*"):
             file.unlink()
 
+    def load(self, dump):
+        books = sqlite3.connect(self.folder / "data" / "samling.sqlite")
+        books.executescript("PRAGMA journal_mode = WAL;" + dump)
+        books.close()
+
     def close(self):
         pass
 

@@ -85,7 +85,7 @@ def main():
     url = os.environ.get("SAMLING_TEST_POSTGRES")
     if options.engine != "sqlite" and not url:
         print("crashes: SAMLING_TEST_POSTGRES names no server: SQLite alone", file=sys.stderr)
-    runs = [("sqlite", errand) for errand in errands.everywhere if options.engine != "postgres"]
+    runs = [("sqlite", errand) for errand in errands.everywhere + errands.in_a_file if options.engine != "postgres"]
     if options.engine != "sqlite" and url:
         runs += [("postgres", errand) for errand in errands.everywhere + errands.on_several_machines]
     right, wrong = 0, []

@@ -116,5 +116,16 @@ class Migration(Errand):
         return ["forums"]
 
 
+class OlderMigration(Migration):
+    """Books that a program of another time has kept."""
+
+    name = "the steps of the schema, of older books"
+
+    def prepare(self, books):
+        books.forget()
+        books.load((root / "Tests/RecordsTests/Fixtures/EarlierSchemas/step-07.sql").read_text())
+
+
 everywhere = [Round, Leaving, Minutes, Reply, Migration]
+in_a_file = [OlderMigration]
 on_several_machines = [HandOver]
