@@ -43,7 +43,7 @@ struct Failure {
             let fault = StoreFault(error)
             status = fault.isTemporary ? .temporary : .unavailable
             let code = fault.isTemporary ? "temporary-failure" : "unavailable"
-            faults = [Fault(code: code, message: Trilingual(same: fault.text))]
+            faults = [Fault(code: code, message: fault.words)]
         }
     }
 

@@ -42,11 +42,11 @@ struct RunDueCommand: AsyncParsableCommand {
             throw error
         } catch {
             report.failed = 1
-            let reason = StoreFault(error).text
+            let reason = StoreFault(error).words
             desk.output.note(
                 Trilingual(
-                    "postkassa kunne ikkje lesast: \(reason)", "postkassen kunne ikke leses: \(reason)",
-                    "the mailbox could not be read: \(reason)"))
+                    "postkassa kunne ikkje lesast: \(reason.nn)", "postkassen kunne ikke leses: \(reason.nb)",
+                    "the mailbox could not be read: \(reason.en)"))
         }
     }
 }
