@@ -7,6 +7,9 @@ public actor SMTPConnection {
     private let helloName: String
     /// Open and waiting for a letter. Taken out while in use, so that nothing else can come in between.
     private var waiting: SMTPLine?
+    /// Whether the server has understood every envelope that went along with a dot, as it must where it offers
+    /// PIPELINING.
+    private var isQuickWitted = true
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
@@ -34,8 +37,14 @@ public actor SMTPConnection {
         if let line = waiting {
             waiting = nil
             guard line.isFit(for: letter) else { return await sendAnew(letter, next: next, beforeDot: beforeDot) }
+            let isAhead = line.isAhead
             let (outcome, fitness) = await carry(letter, next: next, on: line, beforeDot: beforeDot)
-            if fitness != .stale { return outcome }
+            if isAhead, outcome.isMisunderstanding {
+                isQuickWitted = false
+            } else if fitness != .stale {
+                return outcome
+            }
+            close()
         }
         return await sendAnew(letter, next: next, beforeDot: beforeDot)
     }
@@ -60,7 +69,7 @@ public actor SMTPConnection {
         line.begin(letter)
         if line.advance() == .commit {
             do {
-                line.commit(try await beforeDot(), next: next)
+                line.commit(try await beforeDot(), next: isQuickWitted ? next : nil)
             } catch {
                 line.withdraw(because: error)
             }
@@ -75,5 +84,16 @@ public actor SMTPConnection {
     public func close() {
         waiting?.quit()
         waiting = nil
+    }
+}
+
+extension DeliveryOutcome {
+    /// What a server says, or doesn't, that has lost its place: it certainly doesn't have the letter.
+    fileprivate var isMisunderstanding: Bool {
+        switch self {
+        case .notSent(let error): error.code == .timedOut || error.code == .notUnderstood
+        case .refused(let rejection): rejection.phase == .mail
+        case .accepted, .unknown: false
+        }
     }
 }

@@ -33,6 +33,9 @@ final class SMTPLine {
         }
     }
 
+    /// Whether a letter's envelope has been written that nobody has begun.
+    var isAhead: Bool { conversation.isAhead }
+
     /// Whether the letter may come next on an idle connection. Where its envelope hasn't been written, the server must
     /// have left the connection as it was: neither closed it nor said that it will.
     func isFit(for letter: WireLetter) -> Bool {

@@ -83,7 +83,9 @@ struct ChainTests {
 
     /// Sends letters on one connection, each with the next announced.
     private func chain(_ count: Int, _ server: ScriptedServer) async throws -> [String] {
-        let connection = server.connection()
+        var deadlines = Deadlines.generous
+        deadlines.reply = .seconds(1)
+        let connection = server.connection(deadlines: deadlines)
         let letters = try (0..<count).map { number in
             try WireLetter(
                 id: "letter-\(number)", sender: "samling@example.no", recipient: "p\(number)@example.no",
@@ -104,6 +106,7 @@ struct ChainTests {
         #expect(try await chain(20, server) == Array(repeating: "accepted 250", count: 20))
         await server.connectionClosed()
         #expect(server.log.connections == 1)
+        #expect(server.log.hurried == 19)
         #expect(
             server.log.messages.map { String(decoding: $0, as: UTF8.self) }
                 == (0..<20).map { "Subject: \($0)\r\n\r\nHei.\r\n" })
@@ -144,7 +147,17 @@ struct ChainTests {
         // One answer too many is never the next letter's acceptance.
         Fault(
             stage: .dot, answers: [.say("250 2.0.0 Ok\r\n250 and again\r\n")],
-            outcomes: [well, "not sent: notUnderstood", well], messages: 2, connections: 2),
+            outcomes: [well, well, well], messages: 3, connections: 2),
+        // A server that has lost its place gets the letter once more, and from then on each by itself.
+        Fault(
+            stage: .mail, answers: [.say("250 Ok\r\n"), .say("503 5.5.1 not now\r\n")],
+            outcomes: [well, well, well], messages: 3, connections: 2),
+        Fault(
+            stage: .mail, answers: [.say("250 Ok\r\n"), .say("503 5.5.1 not now\r\n"), .say("550 5.7.1 no\r\n")],
+            outcomes: [well, "refused permanent 550 at mail", well], messages: 2, connections: 3),
+        Fault(
+            stage: .mail, answers: [.say("250 Ok\r\n"), .silence], outcomes: [well, well, well], messages: 3,
+            connections: 2),
         Fault(
             stage: .mail, answers: [.say("250 Ok\r\n"), .close], outcomes: [well, well, well], messages: 3,
             connections: 2),
@@ -165,6 +178,14 @@ struct ChainTests {
         #expect(try await chain(3, server) == fault.outcomes)
         #expect(server.log.messages.count == fault.messages)
         #expect(server.log.connections == fault.connections)
+    }
+
+    @Test("once misunderstood, a server gets each envelope by itself")
+    func slowWitted() async throws {
+        let server = ScriptedServer(.init(answers: [.mail: [.say("250 Ok\r\n"), .say("503 5.5.1 not now\r\n")]]))
+        #expect(try await chain(6, server) == Array(repeating: "accepted 250", count: 6))
+        #expect(server.log.connections == 2)
+        #expect(server.log.hurried == 1)
     }
 
     @Test("a letter withdrawn after it was announced has no dot, and the server no letter")

@@ -39,6 +39,8 @@ final class ScriptedServer: Sendable {
         var received: [UInt8] = []
         /// Commands that came before the one before them was answered.
         var eager = 0
+        /// Dots that something came along with.
+        var hurried = 0
 
         func count(_ verb: String) -> Int { commands.count { $0.uppercased().hasPrefix(verb) } }
     }
@@ -265,7 +267,11 @@ private final class Session {
                 guard line.count >= 2, line.suffix(2) == [13, 10] else { continue }
                 if line == Array(".\r\n".utf8) {
                     buffer.removeFirst(index + 1)
-                    server.note { $0.messages.append(lines) }
+                    let isHurried = !buffer.isEmpty
+                    server.note {
+                        $0.messages.append(lines)
+                        $0.hurried += isHurried ? 1 : 0
+                    }
                     return perform(server.answer(to: .dot))
                 }
                 lines += line.first == UInt8(ascii: ".") ? line.dropFirst() : line[...]
