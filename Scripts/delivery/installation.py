@@ -19,6 +19,8 @@ class Installation:
         self.folder = Path(folder)
         self.ports = ports
         self.url = url
+        # Where each node's website is.
+        self.sites = {}
         self.settings = {
             "SAMLING_MAIL_TRANSPORT": "smtp", "SAMLING_SMTP_HOST": "127.0.0.1", "SAMLING_SMTP_PORT": str(ports[0]),
             "SAMLING_SMTP_SECURITY": "none", "SAMLING_SMTP_CONNECTIONS": "4",
@@ -59,7 +61,8 @@ class Installation:
     def start(self, node=0):
         """A node that works on the letters, until it is killed."""
         data = "books" if not self.url else f"node{node}"
-        ports = {"SAMLING_SMTP_PORT": str(self.ports[node]), "SAMLING_HTTP_PORT": str(free_port())}
+        self.sites[node] = free_port()
+        ports = {"SAMLING_SMTP_PORT": str(self.ports[node]), "SAMLING_HTTP_PORT": str(self.sites[node])}
         with self.log(node).open("ab") as log:
             return subprocess.Popen(
                 [self.program, "serve", "--data", str(self.folder / data)],

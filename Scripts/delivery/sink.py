@@ -14,6 +14,8 @@ class FaultySink:
         self.faults = (before, after, at_data)
         self.accepted = collections.Counter()
         self.kinds = collections.Counter()
+        # How long it thinks about every letter, in seconds.
+        self.pace = 0
         self.held = None
         self.holding = threading.Event()
         self.loop = asyncio.new_event_loop()
@@ -67,6 +69,7 @@ class FaultySink:
                 writer.write(b"354 go on\r\n")
                 await writer.drain()
                 body = await reader.readuntil(b"\r\n.\r\n")
+                await asyncio.sleep(self.pace)
                 fault = self.chance.random()
                 if fault < before:
                     self.kinds["before"] += 1

@@ -28,6 +28,7 @@ enum HealthPages {
         case .full?: return unready("the disk is full")
         case .readOnly?: return unready("the store is read-only")
         case .disk?: return unready("the disk fails")
+        case .locked?: return unready("another program keeps the store locked")
         }
     }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Logging
+import Synchronization
 
 /// One connection's work: claims a handful of letters, sends them one by one, and claims again until none is ready.
 struct DeliveryWorker: Sendable {
@@ -17,16 +18,22 @@ struct DeliveryWorker: Sendable {
         self.breaker = breaker
     }
 
-    func work() async throws -> Dispatcher.Tally {
+    /// What it came to, and what broke it off, if anything did.
+    func work() async -> (Dispatcher.Tally, fault: (any Error)?) {
         var tally = Dispatcher.Tally()
-        while !Task.isCancelled {
-            let letters = try await claim()
-            if letters.isEmpty { break }
-            let (sent, isBlocked) = try await send(letters)
-            tally += sent
-            if isBlocked { break }
+        do {
+            while !Task.isCancelled {
+                let letters = try await claim()
+                if letters.isEmpty { break }
+                let (sent, isBlocked, fault) = await send(letters)
+                tally += sent
+                if let fault { throw fault }
+                if isBlocked { break }
+            }
+            return (tally, nil)
+        } catch {
+            return (tally, error)
         }
-        return tally
     }
 
     private func claim() async throws -> [OutboxLetter] {
@@ -48,49 +55,66 @@ struct DeliveryWorker: Sendable {
         }
     }
 
-    /// How each letter ended is written while the next is on its way. Where the way out is blocked, the rest are given
-    /// back: each would only run into the same wall.
-    private func send(_ letters: [OutboxLetter]) async throws -> (Dispatcher.Tally, isBlocked: Bool) {
-        try await withThrowingTaskGroup(of: Void.self) { group in
+    /// How each letter ended is written while the next is on its way. Where the way out is blocked, or the books can't be
+    /// written, the rest are given back: each would only run into the same wall.
+    private func send(
+        _ letters: [OutboxLetter]
+    ) async -> (Dispatcher.Tally, isBlocked: Bool, fault: (any Error)?) {
+        await withTaskGroup(of: (any Error)?.self) { group in
             var tally = Dispatcher.Tally()
             var isBlocked = false
+            var fault: (any Error)?
             for (place, letter) in letters.enumerated() {
                 let lease = Lease(letter: letter.id, owner: dispatcher.presence.owner, token: letter.token)
-                guard !isBlocked, !Task.isCancelled else {
-                    group.addTask { _ = try await environment.store.post { try $0.giveBack(lease, notBefore: nil) } }
+                guard !isBlocked, fault == nil, !Task.isCancelled else {
+                    group.addTask { await giveBack(lease) }
                     continue
                 }
+                let fence = Fence(journal, lease)
                 let next = letters.indices.contains(place + 1) ? letters[place + 1] : nil
-                let result = await dispatcher.delivery.deliver(letter, next: next) {
-                    // Once this is committed, the letter is never sent again without somebody's knowing why.
-                    (try? await journal.write(.dot(lease))) ?? false
-                }
-                // Broken off because we are to stop: that was no try of the letter's.
-                if Task.isCancelled, case .notSent = result {
-                    group.addTask { _ = try await environment.store.post { try $0.giveBack(lease, notBefore: nil) } }
+                let result = await dispatcher.delivery.deliver(letter, next: next) { await fence.isMarked() }
+                fault = fence.fault
+                // Broken off because we are to stop, or by our own books: that was no try of the letter's.
+                if fault != nil || Task.isCancelled, case .notSent = result {
+                    group.addTask { await giveBack(lease) }
                     continue
                 }
-                group.addTask { try await end(letter, lease, result) }
+                group.addTask { await end(letter, lease, result) }
                 isBlocked = count(result, of: letter, in: &tally)
             }
-            try await group.waitForAll()
-            return (tally, isBlocked)
+            for await unwritten in group { fault = fault ?? unwritten }
+            return (tally, isBlocked, fault)
         }
     }
 
-    /// What the server has said is kept for as long as the letter is ours, also while the database is away: nobody else
-    /// will ever know it.
-    private func end(_ letter: OutboxLetter, _ lease: Lease, _ result: DeliveryResult) async throws {
-        let now = environment.time.now()
-        let retryAt = dispatcher.retry.nextTry(after: letter.attempts, now: now, spread: letter.spread)
+    private func giveBack(_ lease: Lease) async -> (any Error)? {
+        await untilWritten { _ = try await environment.store.post { try $0.giveBack(lease, notBefore: nil) } }
+    }
+
+    /// What the server has said is kept for as long as the letter is ours: nobody else will ever know it.
+    private func end(_ letter: OutboxLetter, _ lease: Lease, _ result: DeliveryResult) async -> (any Error)? {
+        let retryAt = dispatcher.retry.nextTry(
+            after: letter.attempts, now: environment.time.now(), spread: letter.spread)
+        return await untilWritten { _ = try await journal.write(.ending(lease, result, retryAt: retryAt)) }
+    }
+
+    /// Also while the disk is full or fails, or the database is away, for as long as the letter is ours.
+    ///
+    /// - Returns: why it couldn't be written all the same.
+    private func untilWritten(_ write: () async throws -> Void) async -> (any Error)? {
+        var fault: (any Error)?
         for _ in 0..<Int(Dispatcher.leaseSeconds) {
             do {
-                _ = try await journal.write(.ending(lease, result, retryAt: retryAt))
-                return
-            } catch let fault as any PassingFault where fault.willPass {
-                try await Task.sleep(for: .seconds(1))
+                try await write()
+                return nil
+            } catch let passing as any PassingFault where passing.willPass {
+                fault = passing
+                guard (try? await Task.sleep(for: .seconds(1))) != nil else { break }
+            } catch {
+                return error
             }
         }
+        return fault
     }
 
     /// True where the way out is blocked.
@@ -112,6 +136,30 @@ struct DeliveryWorker: Sendable {
         }
         if case .notSent = result { return true }
         return false
+    }
+}
+
+/// The fence before one letter's dot, and what kept it from being written.
+private final class Fence: Sendable {
+    private let journal: OutboxJournal
+    private let lease: Lease
+    private let kept = Mutex<(any Error)?>(nil)
+
+    init(_ journal: OutboxJournal, _ lease: Lease) {
+        self.journal = journal
+        self.lease = lease
+    }
+
+    var fault: (any Error)? { kept.withLock { $0 } }
+
+    /// Once this is committed, the letter is never sent again without somebody's knowing why.
+    func isMarked() async -> Bool {
+        do {
+            return try await journal.write(.dot(lease))
+        } catch {
+            kept.withLock { $0 = error }
+            return false
+        }
     }
 }
 

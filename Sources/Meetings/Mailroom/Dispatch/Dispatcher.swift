@@ -80,16 +80,22 @@ public struct Dispatcher: Service {
         let openings = breaker.openings(of: max(delivery.connections, 1), now: environment.time.now())
         guard openings > 0 else { return Tally() }
         let journal = OutboxJournal(environment.store, environment.time)
-        return try await withThrowingTaskGroup(of: Tally.self) { group in
-            let heart = Task { try await beat() }
-            defer { heart.cancel() }
+        let heart = Task { try await beat() }
+        defer { heart.cancel() }
+        let (tally, fault) = await withTaskGroup(of: (Tally, (any Error)?).self) { group in
             for _ in 0..<openings {
-                group.addTask { try await DeliveryWorker(self, journal, breaker).work() }
+                group.addTask { await DeliveryWorker(self, journal, breaker).work() }
             }
-            var tally = Tally()
-            for try await part in group { tally += part }
-            return tally
+            // One that fails breaks nothing off that another has in hand.
+            var (tally, fault) = (Tally(), nil as (any Error)?)
+            for await (part, partFault) in group {
+                tally += part
+                fault = fault ?? partFault
+            }
+            return (tally, fault)
         }
+        if let fault { throw fault }
+        return tally
     }
 
     /// Says again and again that the holder of these leases lives, for as long as it does.

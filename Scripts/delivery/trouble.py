@@ -1,0 +1,134 @@
+"""What people are told while the disk fails or the books are locked, and what becomes of the letters meanwhile.
+
+    Scripts/check-trouble PROGRAM
+
+A service sends letters to a slow server while its disk is full, then fails, and then another program locks the books.
+Each time /readyz says which it is, so does the log, and so does a command, in words and with its exit status; when it is
+over the service is ready again by itself, and at the end every letter has been accepted once. Where no process may be
+traced, nothing can fail. Ends with "trouble: N right, M wrong".
+"""
+import collections
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+
+from drill import judge
+from installation import Installation
+from sink import FaultySink
+
+letters = 400
+temporary, unavailable = 75, 69
+
+
+class Trouble:
+    def __init__(self, program, folder):
+        self.sink = FaultySink(1, 0, 0, 0)
+        self.sink.pace = 0.2
+        self.books = Installation(program, folder, [self.sink.listen()], letters)
+        self.right = 0
+        self.wrong = []
+
+    def run(self):
+        self.books.settings["SAMLING_LOG_LEVEL"] = "warning"
+        self.service = self.books.start()
+        try:
+            self.expect("it is ready", lambda: self.ready() == (200, "ready"))
+            for error, words, said in [
+                ("ENOSPC", "the disk is full", "disken er full"), ("EIO", "the disk fails", "disken svikta"),
+            ]:
+                self.live_through(self.failing(error), words)
+                self.tell_in_words(self.traced(error), said, temporary if error == "ENOSPC" else unavailable)
+            self.live_through(self.locked(), "another program keeps the store locked")
+            with self.locked():
+                self.tell_in_words([], "eit anna program held på med databasen", temporary)
+            self.sink.pace = 0
+            self.expect("every letter has left", lambda: set(self.books.states().values()) == {"sent"}, 120)
+        finally:
+            self.service.terminate()
+            self.service.wait()
+        self.note("judged", judge(self.books.states(), self.sink.accepted, letters))
+
+    def live_through(self, fault, words):
+        before, known = sum(self.sink.accepted.values()), self.log().count("could not be worked through")
+        with fault:
+            self.expect(f"/readyz says: {words}", lambda: self.ready() == (503, words))
+        self.expect(f"it is ready again after: {words}", lambda: self.ready() == (200, "ready"))
+        self.expect(f"letters leave again after: {words}", lambda: sum(self.sink.accepted.values()) > before + 4)
+        self.expect(f"the log knows of it: {words}", lambda: self.log().count("could not be worked through") > known)
+
+    @contextmanager
+    def failing(self, error):
+        """Every write of the running service fails."""
+        tracer = subprocess.Popen(
+            [*self.traced(error), "-p", str(self.service.pid)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            yield
+        finally:
+            tracer.send_signal(signal.SIGINT)
+            tracer.wait()
+
+    def traced(self, error):
+        return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=pwrite64", "-e", f"inject=pwrite64:error={error}"]
+
+    @contextmanager
+    def locked(self):
+        books = sqlite3.connect(self.books.folder / "books" / "samling.sqlite", timeout=30, isolation_level=None)
+        books.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            books.execute("ROLLBACK")
+            books.close()
+
+    def tell_in_words(self, before, words, status):
+        run = subprocess.run(
+            [*before, self.books.program, "mail", "hold", "--all", "--data", str(self.books.folder / "books")],
+            env={**os.environ, **self.books.settings}, capture_output=True, text=True)
+        is_told = run.returncode == status and words in run.stderr
+        self.note(f"a command says: {words}", [] if is_told else [f"{run.returncode} {run.stderr}"])
+
+    def ready(self):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.books.sites[0]}/readyz", timeout=30) as answer:
+                return answer.status, answer.read().decode().strip()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode().strip()
+        except OSError:
+            return 0, ""
+
+    def log(self):
+        return self.books.log().read_text()
+
+    def expect(self, what, holds, seconds=60):
+        limit = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > limit:
+                states = dict(collections.Counter(self.books.states().values()))
+                return self.note(what, [f"not within {seconds} s: {self.ready()} {states} {self.log()[-600:]}"])
+            time.sleep(0.2)
+        self.note(what, [])
+
+    def note(self, what, faults):
+        self.right += not faults
+        self.wrong += [f"{what}: {fault}" for fault in faults[:5]]
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="samling-trouble-") as folder:
+        trouble = Trouble(os.path.abspath(sys.argv[1]), folder)
+        trouble.run()
+    for fault in trouble.wrong:
+        print(f"  wrong: {fault}")
+    print(f"trouble: {trouble.right} right, {len(trouble.wrong)} wrong")
+    return 1 if trouble.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
