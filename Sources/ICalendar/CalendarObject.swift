@@ -54,10 +54,15 @@ public struct CalendarObject: Hashable, Sendable {
     /// of its own. Throws where an address, a UID, a link or a time can't stand in an object, or where the method's
     /// demands (RFC 5546 §3.2) are not met.
     public func serialized() throws(CalendarError) -> [UInt8] {
-        let object = try CalendarRules.checked(self)
+        if method != nil, events.count == 1 { return try RoundLines.bytes(of: self) }
+        return try CalendarRules.checked(self).written()
+    }
+
+    /// What `CalendarRules` has passed, every line of it written anew.
+    func written() throws(CalendarError) -> [UInt8] {
         let bytes = ContentLines.finished(
-            try Libical.locked { () throws(CalendarError) in try object.component(withZones: false).bytes() })
-        return try ZoneText.inserted(object.zones, into: bytes)
+            try Libical.locked { () throws(CalendarError) in try component(withZones: false).bytes() })
+        return try ZoneText.inserted(zones, into: bytes)
     }
 
     /// What libical's table of RFC 5546 §3 finds wrong with the object; empty when nothing is. For tests of what

@@ -26,9 +26,8 @@ enum CalendarRules {
     private static func check(_ event: inout Event, method: Method?) throws(CalendarError) {
         try checkIdentity(event)
         try checkTimes(event, method: method)
-        try checkPeople(&event, method: method)
+        try checkOwn(&event, method: method)
         event.summary = try line(event.summary, "SUMMARY")
-        event.description = try text(event.description.map(CleanText.paragraphs), "DESCRIPTION")
         event.comment = try text(event.comment.map(CleanText.paragraphs), "COMMENT")
         event.location = try line(event.location, "LOCATION")
         event.url = try event.url.map { address throws(CalendarError) in try link(address) }
@@ -37,6 +36,12 @@ enum CalendarRules {
             if let name = try line(name, "CATEGORIES") { categories.append(name) }
         }
         event.categories = categories
+    }
+
+    /// What differs from one of those who are called to the next.
+    static func checkOwn(_ event: inout Event, method: Method?) throws(CalendarError) {
+        try checkPeople(&event, method: method)
+        event.description = try text(event.description.map(CleanText.paragraphs), "DESCRIPTION")
     }
 
     private static func checkIdentity(_ event: Event) throws(CalendarError) {

@@ -7,6 +7,12 @@ enum ContentLines {
     static func finished(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + bytes.count / 16)
+        append(bytes, to: &result)
+        return result
+    }
+
+    /// The same, after what is there.
+    static func append(_ bytes: [UInt8], to result: inout [UInt8]) {
         var unfolded: [UInt8] = []
         var start = 0
         for end in bytes.indices where bytes[end] == UInt8(ascii: "\n") {
@@ -25,7 +31,6 @@ enum ContentLines {
             }
             start = continues ? next + 1 : next
         }
-        return result
     }
 
     /// libical may fold between the two bytes of the line end itself: what goes on is then a line feed alone.

@@ -133,19 +133,40 @@ extension Event {
     }
 
     private func addPeople(to event: borrowing ComponentHandle) throws(CalendarError) {
-        if let organizer {
-            let property = try PropertyHandle(ICAL_ORGANIZER_PROPERTY, address: organizer.address)
-            if let name = organizer.name { try property.add(ICAL_CN_PARAMETER, name) }
-            event.add(property)
-        }
-        for attendee in attendees {
-            let property = try PropertyHandle(ICAL_ATTENDEE_PROPERTY, address: attendee.address)
-            try property.add(ICAL_CUTYPE_PARAMETER, attendee.kind.rawValue)
-            try property.add(ICAL_ROLE_PARAMETER, attendee.role.rawValue)
-            if let status = attendee.status { try property.add(ICAL_PARTSTAT_PARAMETER, status.rawValue) }
-            if attendee.rsvp { try property.add(ICAL_RSVP_PARAMETER, "TRUE") }
-            if let name = attendee.name { try property.add(ICAL_CN_PARAMETER, name) }
-            event.add(property)
-        }
+        if let organizer { event.add(try organizer.property()) }
+        for attendee in attendees { event.add(try attendee.property()) }
+    }
+
+    /// DESCRIPTION alone, as libical writes it; empty where there is none.
+    func descriptionLine() throws(CalendarError) -> [UInt8] {
+        guard let description else { return [] }
+        return try PropertyHandle(ICAL_DESCRIPTION_PROPERTY, text: description).bytes()
+    }
+
+    /// ORGANIZER and every ATTENDEE alone, as libical writes them.
+    func peopleLines() throws(CalendarError) -> [UInt8] {
+        var lines = try organizer.map { organizer throws(CalendarError) in try organizer.property().bytes() } ?? []
+        for attendee in attendees { lines += try attendee.property().bytes() }
+        return lines
+    }
+}
+
+extension CalendarAddress {
+    fileprivate func property() throws(CalendarError) -> PropertyHandle {
+        let property = try PropertyHandle(ICAL_ORGANIZER_PROPERTY, address: address)
+        if let name { try property.add(ICAL_CN_PARAMETER, name) }
+        return property
+    }
+}
+
+extension Attendee {
+    fileprivate func property() throws(CalendarError) -> PropertyHandle {
+        let property = try PropertyHandle(ICAL_ATTENDEE_PROPERTY, address: address)
+        try property.add(ICAL_CUTYPE_PARAMETER, kind.rawValue)
+        try property.add(ICAL_ROLE_PARAMETER, role.rawValue)
+        if let status { try property.add(ICAL_PARTSTAT_PARAMETER, status.rawValue) }
+        if rsvp { try property.add(ICAL_RSVP_PARAMETER, "TRUE") }
+        if let name { try property.add(ICAL_CN_PARAMETER, name) }
+        return property
     }
 }

@@ -5,7 +5,7 @@ import Synchronization
 /// What a template can name. Every text is people's own words to a template: it goes into the body with all that
 /// Markdown could read escaped, and into the subject as it is. `{{{name}}}` is no way around that.
 struct LetterValues: MustacheParent {
-    enum Value: Hashable {
+    enum Value {
         /// Empty where there is nothing: a section about it is left out.
         case text(String)
         /// What stands for a text that is put in later.
@@ -79,6 +79,35 @@ struct LetterValues: MustacheParent {
         var isNull: Bool { text.isEmpty }
 
         func child(named: String) -> Any? { nil }
+    }
+}
+
+/// Texts are the same where their bytes are: a letter and a mark upon it may be one sign or two.
+extension LetterValues.Value: Hashable {
+    static func == (one: Self, other: Self) -> Bool {
+        switch (one, other) {
+        case (.text(let one), .text(let other)), (.mark(let one), .mark(let other)): one.hasSameBytes(as: other)
+        case (.flag(let one), .flag(let other)): one == other
+        case (.list(let one), .list(let other)): one == other
+        default: false
+        }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        switch self {
+        case .text(let text), .mark(let text): text.hashBytes(into: &hasher)
+        case .flag(let flag): hasher.combine(flag)
+        case .list(let list): hasher.combine(list)
+        }
+    }
+}
+
+extension String {
+    fileprivate func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
+    fileprivate func hashBytes(into hasher: inout Hasher) {
+        hasher.combine(utf8.count)
+        for byte in utf8 { hasher.combine(byte) }
     }
 }
 

@@ -66,13 +66,13 @@ public struct LetterWriter: Correspondence {
         try text(key, noting: nil)
     }
 
-    private func text(_ key: RecentLetters.Key, noting unknown: UnknownNames?) throws(LetterError) -> LetterText {
+    func text(_ key: RecentLetters.Key, noting unknown: UnknownNames?) throws(LetterError) -> LetterText {
         let (subject, body) = try templates.rendered(key.kind, key.language, key.draft.values.noting(unknown))
         let page = try LetterPage(body, fragments: key.draft.fragments, own: key.draft.links)
         return LetterText(subject: subject, page, key.language, templates, own: key.draft.own)
     }
 
-    private func compose(
+    func compose(
         _ notice: Notice, _ reader: LetterReader, _ text: FilledLetter
     ) throws -> WrittenLetter {
         let envelope = reader.envelope

@@ -7,7 +7,8 @@ struct ReadersOwn {
 
     /// Takes the text in; the template's value is a mark for it.
     mutating func mark(for text: String) -> LetterValues.Value {
-        let text = LetterMark.removed(from: OneLine.text(text))
+        // What stood around a sign that is taken out may be two spaces.
+        let text = OneLine.text(LetterMark.removed(from: text))
         guard !text.isEmpty else { return .text("") }
         texts.append(text)
         return .mark(LetterMark.text(LetterMark.own, texts.count - 1))

@@ -28,3 +28,13 @@ enum ASCII {
         byte >= space && byte < 0x7F
     }
 }
+
+extension Span<UInt8> {
+    /// Whether eight more bytes follow from here on, none of them less than the least, which is below 0x80.
+    func hasEight(from index: Int, noneBelow least: UInt8) -> Bool {
+        guard count - index >= 8 else { return false }
+        let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // A byte that is less borrows from its highest bit.
+        return (word &- UInt64(least) &* 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 == 0
+    }
+}

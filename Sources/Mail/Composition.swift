@@ -35,8 +35,8 @@ extension OutgoingMail {
         if let replyTo { try writer.mailbox("Reply-To", replyTo) }
         try writer.mailbox("To", to)
         try writer.unstructured("Subject", subject)
-        writer.line("Date: \(try date.headerText())")
-        writer.line("Message-ID: <\(messageID)>")
+        writer.line("Date: ", try date.headerText())
+        writer.line("Message-ID: <", messageID, ">")
         if let inReplyTo { writer.line("In-Reply-To: <\(inReplyTo)>") }
         if !references.isEmpty {
             writer.line("References: " + references.map { "<\($0)>" }.joined(separator: "\r\n "))
@@ -81,7 +81,7 @@ extension OutgoingMail {
         var calendarBody: Range<Int>?
         if let calendar {
             writer.beginPart("alternative")
-            writer.line("Content-Type: text/calendar; charset=\"UTF-8\"; method=\(calendar.method)")
+            writer.line("Content-Type: text/calendar; charset=\"UTF-8\"; method=", calendar.method)
             calendarBody = writer.body(calendar.bytes)
         }
         writer.endMultipart("alternative")
@@ -97,6 +97,10 @@ extension OutgoingMail {
         var index = 0
         let bytes = source.span
         while index < bytes.count {
+            if bytes.hasEight(from: index, noneBelow: ASCII.carriageReturn + 1) {
+                index += 8
+                continue
+            }
             let byte = bytes[index]
             guard byte <= ASCII.carriageReturn else {
                 index += 1

@@ -55,23 +55,35 @@ extension OutgoingMail.CalendarPart {
         let methodLine = Array("METHOD:\(method)\r\n".utf8)
         var hasMethod = false
         var lineStart = 0
-        var previous: UInt8 = 0
-        for (index, byte) in bytes.enumerated() {
-            let isPair = (previous == ASCII.carriageReturn) == (byte == ASCII.newline)
-            guard isPair, byte != 0 else {
+        var index = 0
+        let span = bytes.span
+        while index < span.count {
+            if span.hasEight(from: index, noneBelow: ASCII.carriageReturn + 1) {
+                index += 8
+                continue
+            }
+            let isEnd = span[index] == ASCII.carriageReturn && index + 1 < span.count
+            guard isEnd ? span[index + 1] == ASCII.newline : !Self.isStray(span[index]) else {
                 throw MailError(.composeMail, .badCalendar, "a line end that isn't CRLF, or NUL")
             }
-            previous = byte
-            guard byte == ASCII.newline else { continue }
-            hasMethod = hasMethod || (lineStart > 0 && bytes[lineStart...index].elementsEqual(methodLine))
-            lineStart = index + 1
+            index += isEnd ? 2 : 1
+            guard isEnd else { continue }
+            let isMethodLine =
+                lineStart > 0 && index - lineStart == methodLine.count
+                && bytes[lineStart..<index].elementsEqual(methodLine)
+            hasMethod = hasMethod || isMethodLine
+            lineStart = index
         }
-        guard previous == ASCII.newline, String(validating: bytes, as: UTF8.self) != nil else {
+        guard lineStart > 0, lineStart == span.count, String(validating: bytes, as: UTF8.self) != nil else {
             throw MailError(.composeMail, .badCalendar, "not UTF-8, or no line end at the end")
         }
         guard hasMethod else {
             throw MailError(.composeMail, .badCalendar, "another METHOD in the object than \(method)")
         }
+    }
+
+    private static func isStray(_ byte: UInt8) -> Bool {
+        byte == 0 || byte == ASCII.carriageReturn || byte == ASCII.newline
     }
 }
 

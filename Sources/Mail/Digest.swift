@@ -2,11 +2,17 @@ internal import CGMime
 
 /// SHA-256 (FIPS 180-4 §6.2) and HMAC (RFC 2104 §2) by GLib.
 public enum Digest {
+    private static let digits = Array("0123456789abcdef".utf8)
+
     /// 64 hexadecimal digits, lower-case.
     public static func sha256Hex(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: sha256(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in sha256(bytes) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// 32 bytes.

@@ -18,12 +18,27 @@ enum HeaderText {
     static func mailbox(_ mailbox: Mailbox, column: Int) throws(MailError) -> String {
         try check(mailbox.name)
         let address = "<\(mailbox.address)>"
-        let name = mailbox.name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = singleSpaced(mailbox.name)
         guard !name.isEmpty else { return address }
         let phrase = quoted(name, column: column) ?? oneWord(name, column: column) ?? words(name, column: column)
         let lastLine = phrase.utf8.suffix(while: { $0 != ASCII.newline }).count
         let taken = (lastLine == phrase.utf8.count ? column : 0) + lastLine
         return phrase + (taken + 1 + address.utf8.count > longestLine ? "\r\n " : " ") + address
+    }
+
+    private static func singleSpaced(_ name: String) -> String {
+        // Most names are, and of letters that take no mark upon them: every scalar is a character, no other is a space.
+        let firstOfCombining: UInt8 = 0xCC
+        let firstOfOtherSpaces: UInt8 = 0xC2
+        var previous = ASCII.space
+        for byte in name.utf8 {
+            let isDoubled = previous == ASCII.space && byte == ASCII.space
+            guard byte >= ASCII.space, byte < firstOfCombining, byte != firstOfOtherSpaces, !isDoubled else {
+                return name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            }
+            previous = byte
+        }
+        return previous == ASCII.space ? String(name.dropLast()) : name
     }
 
     /// Refuses line ends, NUL and every other control before anything is encoded: what a careless reader decodes must
@@ -72,9 +87,9 @@ enum HeaderText {
     private static func quoted(_ name: String, column: Int) -> String? {
         guard isPlain(name) else { return nil }
         var quoted = "\""
-        for character in name {
-            if character == "\"" || character == "\\" { quoted += "\\" }
-            quoted.append(character)
+        for scalar in name.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { quoted += "\\" }
+            quoted.unicodeScalars.append(scalar)
         }
         quoted += "\""
         return column + quoted.utf8.count <= longestLine ? quoted : nil

@@ -8,31 +8,31 @@ struct MIMEWriter {
         boundaryStem = "=_" + Digest.sha256Hex(Array(messageID.utf8)).prefix(24)
     }
 
-    mutating func line(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+    mutating func line(_ pieces: String...) {
+        for piece in pieces { bytes.append(contentsOf: piece.utf8) }
         endLine()
     }
 
     mutating func mailbox(_ name: String, _ mailbox: Mailbox) throws(MailError) {
-        line("\(name): \(try HeaderText.mailbox(mailbox, column: name.utf8.count + 2))")
+        line(name, ": ", try HeaderText.mailbox(mailbox, column: name.utf8.count + 2))
     }
 
     mutating func unstructured(_ name: String, _ value: String) throws(MailError) {
-        line("\(name): \(try HeaderText.unstructured(value, column: name.utf8.count + 2))")
+        line(name, ": ", try HeaderText.unstructured(value, column: name.utf8.count + 2))
     }
 
     /// Ends the headers of the part.
     mutating func beginMultipart(_ subtype: String) {
-        line("Content-Type: multipart/\(subtype);\r\n boundary=\"\(boundary(subtype))\"")
+        line("Content-Type: multipart/", subtype, ";\r\n boundary=\"", boundaryStem, "_", subtype, "\"")
         endLine()
     }
 
     mutating func beginPart(_ subtype: String) {
-        line("--\(boundary(subtype))")
+        line("--", boundaryStem, "_", subtype)
     }
 
     mutating func endMultipart(_ subtype: String) {
-        line("--\(boundary(subtype))--")
+        line("--", boundaryStem, "_", subtype, "--")
     }
 
     /// Ends the headers of the part; where its body stands.
@@ -63,10 +63,6 @@ struct MIMEWriter {
         line("Content-Type: \(attachment.mediaType)\(charset)\(HeaderParameter.text("name", attachment.filename))")
         line("Content-Disposition: attachment\(HeaderParameter.text("filename", attachment.filename))")
         body(attachment.bytes)
-    }
-
-    private func boundary(_ subtype: String) -> String {
-        "\(boundaryStem)_\(subtype)"
     }
 
     private mutating func endLine() {

@@ -3,6 +3,8 @@ enum TransferEncoding {
     /// 57 bytes make the 76 signs that a line may have.
     private static let lineBytes = 57
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    /// The two signs of every twelve bits, the first of them in the upper half.
+    private static let pairs = (0..<4_096).map { UInt16(alphabet[$0 >> 6]) << 8 | UInt16(alphabet[$0 & 63]) }
     private static let padding = UInt8(ascii: "=")
 
     /// In lines, each ended by CRLF; nothing for no bytes.
@@ -32,24 +34,33 @@ enum TransferEncoding {
     }
 
     private static func write(_ source: Span<UInt8>, to target: inout MutableSpan<UInt8>, at position: inout Int) {
-        let signs = alphabet.span
+        let pairs = pairs.span
+        var output = unsafe target.mutableBytes
         var index = 0
+        // Six bytes at a time, of eight that are read.
+        while index + 8 <= source.count {
+            let word = unsafe source.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).bigEndian
+            let signs =
+                UInt64(pairs[Int(word >> 52)]) << 48 | UInt64(pairs[Int(word >> 40 & 0xFFF)]) << 32
+                | UInt64(pairs[Int(word >> 28 & 0xFFF)]) << 16 | UInt64(pairs[Int(word >> 16 & 0xFFF)])
+            output.storeBytes(of: signs.bigEndian, toByteOffset: position, as: UInt64.self)
+            index += 6
+            position += 8
+        }
         while index + 2 < source.count {
-            let group = UInt32(source[index]) << 16 | UInt32(source[index + 1]) << 8 | UInt32(source[index + 2])
-            target[position] = signs[Int(group >> 18)]
-            target[position + 1] = signs[Int(group >> 12 & 63)]
-            target[position + 2] = signs[Int(group >> 6 & 63)]
-            target[position + 3] = signs[Int(group & 63)]
+            let group = Int(source[index]) << 16 | Int(source[index + 1]) << 8 | Int(source[index + 2])
+            let signs = UInt32(pairs[group >> 12]) << 16 | UInt32(pairs[group & 0xFFF])
+            output.storeBytes(of: signs.bigEndian, toByteOffset: position, as: UInt32.self)
             index += 3
             position += 4
         }
         guard index < source.count else { return }
         let hasSecond = index + 1 < source.count
-        let group = UInt32(source[index]) << 16 | (hasSecond ? UInt32(source[index + 1]) << 8 : 0)
-        target[position] = signs[Int(group >> 18)]
-        target[position + 1] = signs[Int(group >> 12 & 63)]
-        target[position + 2] = hasSecond ? signs[Int(group >> 6 & 63)] : padding
-        target[position + 3] = padding
+        let group = Int(source[index]) << 16 | (hasSecond ? Int(source[index + 1]) << 8 : 0)
+        output.storeBytes(of: pairs[group >> 12].bigEndian, toByteOffset: position, as: UInt16.self)
+        let third = hasSecond ? UInt8(pairs[group & 0xFFF] >> 8) : padding
+        output.storeBytes(of: third, toByteOffset: position + 2, as: UInt8.self)
+        output.storeBytes(of: padding, toByteOffset: position + 3, as: UInt8.self)
         position += 4
     }
 }

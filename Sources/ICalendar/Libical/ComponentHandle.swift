@@ -36,13 +36,7 @@ import CLibical
 
     /// As libical writes it.
     func bytes() throws(CalendarError) -> [UInt8] {
-        guard let text = unsafe icalcomponent_as_ical_string_r(pointer) else {
-            throw CalendarError(.writing, .library, "nothing written")
-        }
-        defer { unsafe icalmemory_free_buffer(text) }
-        var length = 0
-        while unsafe text[length] != 0 { length += 1 }
-        return unsafe [UInt8](UnsafeRawBufferPointer(start: text, count: length))
+        try unsafe LibicalText.taken(icalcomponent_as_ical_string_r(pointer))
     }
 
     /// Everything in it, as values.

@@ -79,6 +79,11 @@ import CLibical
         unsafe icalproperty_add_parameter(pointer, parameter)
     }
 
+    /// As libical writes it, with its line end.
+    func bytes() throws(CalendarError) -> [UInt8] {
+        try unsafe LibicalText.taken(icalproperty_as_ical_string_r(pointer))
+    }
+
     /// The component owns it from now on.
     consuming func move(to component: OpaquePointer) {
         unsafe icalcomponent_add_property(component, pointer)

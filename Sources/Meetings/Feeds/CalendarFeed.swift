@@ -19,6 +19,15 @@ public struct CalendarFeed: Hashable, Sendable {
         public var fact: Fact
         public var isCancelled: Bool
 
+        public init(uid: String, sequence: Int, stamp: Date, changed: Date, fact: Fact, isCancelled: Bool) {
+            self.uid = uid
+            self.sequence = sequence
+            self.stamp = stamp
+            self.changed = changed
+            self.fact = fact
+            self.isCancelled = isCancelled
+        }
+
         /// Nobody has been called to it yet.
         var isOnlyPlanned: Bool {
             if case .meeting(let meeting, _, _, _) = fact {

@@ -12,10 +12,16 @@ func benchmarkComposing() {
             try await Composing(seats: seats)
         }
     }
+    Benchmark("write a feed of 500 meetings") { benchmark, composing in
+        for _ in benchmark.scaledIterations { blackHole(try composing.feed()) }
+    } setup: {
+        try await Composing(seats: 1)
+    }
 }
 
 private struct Composing {
     private let correspondence: any Correspondence
+    private let calendar: CalendarFeed
     private var letters: [(notice: Notice, envelope: Envelope)] = []
 
     init(seats: Int) async throws {
@@ -25,6 +31,14 @@ private struct Composing {
         let later = (1...3).map { Sample.meeting(of: forum, on: Sample.meetingDay.adding(days: $0 * 42)).slot }
         let desk = try await Desk()
         correspondence = desk.environment.correspondence
+        calendar = CalendarFeed(
+            name: forum.name, language: .nn, timezone: register.network.timezone,
+            entries: (0..<500).map { number in
+                let meeting = Sample.meeting(of: forum, on: Sample.meetingDay.adding(days: number * 7))
+                return CalendarFeed.Entry(
+                    uid: meeting.uid, sequence: 0, stamp: Sample.now, changed: Sample.now,
+                    fact: .meeting(meeting, forum, meeting.slot, caseTitle: nil), isCancelled: false)
+            })
         for (number, person) in register.people.enumerated() {
             let invitation = Invitation(
                 meeting: meeting.id, person: person.id, seat: "medlem, Kommune \(number % seats + 1)",
@@ -44,4 +58,5 @@ private struct Composing {
         let letter = letters[index % letters.count]
         return try correspondence.write(letter.notice, letter.envelope)
     }
+    func feed() throws -> [UInt8] { try correspondence.feed(calendar) }
 }
