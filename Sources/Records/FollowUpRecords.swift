@@ -12,9 +12,11 @@ extension SQLLedger {
     func items(openSince instant: Date) throws -> [ActionItem] { try items(where: "closed >= \(instant)") }
 
     private func items(where condition: SQL) throws -> [ActionItem] {
-        try session.query(
-            "SELECT * FROM items WHERE network = \(network) AND \(condition) ORDER BY forum, number"
-        ).map(ActionItem.init)
+        try items(from: "items WHERE network = \(network) AND \(condition)", by: "forum, number")
+    }
+
+    func items(from source: SQL, by order: SQL) throws -> [ActionItem] {
+        try session.query("SELECT items.* FROM \(source) ORDER BY \(order)").map(ActionItem.init)
     }
 
     func item(_ number: Int, of forum: ForumID) throws -> ActionItem? {
@@ -42,6 +44,7 @@ extension SQLLedger {
                 ("disputed_by", try JSONText(item.disputedBy)), ("history", try JSONText(item.history)),
                 ("closed", item.closedByThen),
             ])
+        try keepStandings(of: item)
         try index(item)
     }
 
