@@ -1,5 +1,5 @@
 import Database
-public import Meetings
+import Meetings
 
 /// Items counted and sorted by how they stand, and only those read that are asked for.
 extension SQLLedger {

@@ -34,7 +34,8 @@ extension SQLLedger {
                 [
                     ("network", network), ("forum", item.forum), ("number", item.number), ("place", standing.place),
                     ("parties", key), ("state", item.state), ("unsettled", item.isUnresolved || item.isUnconfirmed),
-                    ("begins", standing.begins), ("ends", standing.ends ?? .last), ("due", standing.due ?? .last),
+                    ("begins", standing.begins), ("ends", standing.ends ?? CalendarDate.last),
+                    ("due", standing.due ?? CalendarDate.last),
                 ])
         }
     }
@@ -66,7 +67,7 @@ extension SQLStore {
     func refreshStandings() async throws {
         for network in try await networks() {
             let isDone = try await read(network) { try ($0 as? SQLLedger)?.areStandingsUpToDate ?? true }
-            if !isDone { try await write(network) { try ($0 as? SQLLedger)?.rebuildStandings() } }
+            if !isDone { _ = try await write(network) { try ($0 as? SQLLedger)?.rebuildStandings() } }
         }
     }
 }

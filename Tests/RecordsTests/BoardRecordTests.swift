@@ -34,6 +34,7 @@ struct BoardRecordTests {
         var done = item(4, due: "2023-09-01", .done)
         done.history = [try change("state", "open", "done", on: "2023-08-20")]
         try await store.write("sjustjerna") { [later, done] ledger in
+            try ledger.save(Samples.register())
             for one in [later, item(2, due: "2023-07-31"), item(3, due: nil), done] { try ledger.save(one) }
         }
         return store
