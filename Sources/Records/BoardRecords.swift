@@ -8,7 +8,7 @@ extension SQLLedger {
             (
                 try row.decode("parties", as: ItemParties.Key.self),
                 ItemParties(
-                    forum: try row.decode("forum"), owners: try row.json("owners"), shares: try row.json("shares"))
+                    forum: try row.decode("forum"), owners: try row.jsonList("owners"), shares: try row.jsonList("shares"))
             )
         }
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })

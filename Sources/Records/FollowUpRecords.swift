@@ -109,14 +109,14 @@ extension ActionItem {
     fileprivate init(_ row: Row) throws {
         self.init(
             forum: try row.decode("forum"), number: try row.decode("number"), text: try row.decode("text"),
-            state: try row.decode("state"), owners: try row.json("owners"), shares: try row.json("shares"),
+            state: try row.decode("state"), owners: try row.jsonList("owners"), shares: try row.jsonList("shares"),
             due: try row.json("due"), agenda: try row.decode("agenda"), repeats: try row.decode("repeats"),
             dependsOn: try row.decode("depends_on"), note: try row.decode("note"),
             meeting: try row.decode("meeting"), meetingDate: try row.decode("meeting_date"),
             caseTitle: try row.decode("case_title"), created: try row.decode("created"),
-            history: try row.json("history"))
+            history: try row.jsonList("history"))
         extensionAsked = try row.decode("extension_asked")
-        disputedBy = try row.json("disputed_by")
+        disputedBy = try row.jsonList("disputed_by")
     }
 }
 

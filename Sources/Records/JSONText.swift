@@ -29,7 +29,7 @@ extension JSONText: ColumnValue {
 extension Row {
     /// Most lists are empty: those aren't parsed.
     /// - Throws: as the following.
-    func json<Element: Decodable>(_ column: String) throws -> [Element] {
+    func jsonList<Element: Decodable>(_ column: String) throws -> [Element] {
         let text: JSONText = try decode(column)
         return text.text == "[]" ? [] : try content(of: text, column)
     }

@@ -22,14 +22,16 @@ public struct ItemParties: Hashable, Sendable {
     private static let someDay = CalendarDate(dayNumber: 0)
 
     public var key: Key {
-        let named = owners.flatMap { party in
+        let named = owners.flatMap { party -> [String?] in
             [
                 party.kind.rawValue, party.text, party.role?.rawValue, party.organisation?.rawValue,
                 party.forum?.rawValue, party.person?.rawValue, party.everyone?.rawValue, "\(party.confirmed)",
                 "\(party.vacant)",
             ]
         }
-        let shared = shares.flatMap { [$0.organisation?.rawValue, $0.person?.rawValue, $0.closed?.description] }
+        let shared = shares.flatMap { share -> [String?] in
+            [share.organisation?.rawValue, share.person?.rawValue, share.closed?.description]
+        }
         return Fingerprint([forum.rawValue, "\(owners.count)"] + (named + shared).map { $0 ?? "" }).hex
     }
 }
