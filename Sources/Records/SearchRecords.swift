@@ -6,11 +6,12 @@ extension SearchDocument.Kind: ColumnValue {}
 extension SQLLedger {
     func searchWords(beginning heads: [String], holding parts: [String]) throws -> [String] {
         guard !heads.isEmpty else { return [] }
-        let conditions = parts.map { "word LIKE \("%\($0)%")" as SQL }
-        let condition = (["head IN \(in: heads)"] + conditions).joined(separator: " OR ")
-        return try session.query(
-            "SELECT word FROM search_vocabulary WHERE network = \(network) AND (\(condition)) ORDER BY word"
-        ).map { try $0.decode("word") }
+        // Each by an index of its own. Sorted here: SQLite would read the whole vocabulary to have it in order.
+        let conditions = ["head IN \(in: heads)"] + parts.map { "word LIKE \("%\($0)%")" as SQL }
+        let selections = conditions.map { condition in
+            "SELECT word FROM search_vocabulary WHERE network = \(network) AND \(condition)" as SQL
+        }
+        return try session.query(selections.joined(separator: " UNION ")).map { try $0.decode("word") }.sorted()
     }
 
     func searchWords(initials: [String]) throws -> [String] {
