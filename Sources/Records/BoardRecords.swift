@@ -4,14 +4,11 @@ import Meetings
 /// Items counted and sorted by how they stand, and only those read that are asked for.
 extension SQLLedger {
     func itemParties() throws -> [ItemParties.Key: ItemParties] {
-        let rows = try session.query("SELECT * FROM item_parties WHERE network = \(network)").map { row in
-            (
-                try row.decode("parties", as: ItemParties.Key.self),
-                ItemParties(
-                    forum: try row.decode("forum"), owners: try row.jsonList("owners"), shares: try row.jsonList("shares"))
-            )
+        try session.query("SELECT * FROM item_parties WHERE network = \(network)").reduce(into: [:]) { all, row in
+            all[try row.decode("parties", as: ItemParties.Key.self)] = ItemParties(
+                forum: try row.decode("forum"), owners: try row.jsonList("owners"),
+                shares: try row.jsonList("shares"))
         }
-        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
 
     func countItems(closedSince date: CalendarDate?, overdueOn today: CalendarDate) throws -> [ItemCount] {

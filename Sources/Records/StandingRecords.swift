@@ -4,7 +4,7 @@ import Meetings
 /// How items stand, kept as it is in the books by the transaction that writes them.
 extension SQLLedger {
     /// Raised when it is kept in another way: what was kept before is then made anew.
-    private static let standingsVersion = 1
+    static let standingsVersion = 1
 
     func keepStandings(of item: ActionItem) throws {
         try session.execute(
@@ -40,7 +40,8 @@ extension SQLLedger {
         }
     }
 
-    fileprivate func rebuildStandings() throws {
+    /// Days are the network's own: so also where it has got another time zone.
+    func rebuildStandings() throws {
         try session.execute("DELETE FROM item_standings WHERE network = \(network)")
         try session.execute("DELETE FROM item_parties WHERE network = \(network)")
         let zone = try standingsZone()

@@ -104,6 +104,21 @@ struct BoardRecordTests {
         }
     }
 
+    @Test("days are the network's: in another time zone an item was closed on another day")
+    func zone() async throws {
+        let store = try await Self.store()
+        func closings() async throws -> [ItemCount] {
+            try await store.read("sjustjerna") {
+                try $0.countItems(closedSince: Samples.day("2023-08-21"), overdueOn: Self.today)
+            }
+        }
+        #expect(try await closings().map(\.state) == [.open])
+        var register = Samples.register()
+        register.network.timezone = "Pacific/Kiritimati"
+        try await store.write("sjustjerna") { [register] in try $0.save(register) }
+        #expect(try await Set(closings().map(\.state)) == [.open, .done])
+    }
+
     @Test("made anew they are the same; saved again they stand once")
     func rebuilt() async throws {
         let store = try await Self.store()
