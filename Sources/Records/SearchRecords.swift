@@ -52,7 +52,8 @@ extension SQLLedger {
             SELECT document, thing, name, SUM(score) / parts AS score FROM parts
             GROUP BY document, thing, name, parts HAVING COUNT(*) = parts),
         things AS (SELECT document, thing, MAX(score) AS score FROM names GROUP BY document, thing),
-        found AS (SELECT document, COUNT(*) AS things, SUM(score) AS score FROM things GROUP BY document)
+        found AS (
+            SELECT document, COUNT(*) AS things, CAST(SUM(score) AS BIGINT) AS score FROM things GROUP BY document)
         """
     }
 
