@@ -24,11 +24,11 @@ extension SQLLedger {
 
     func searchMatches(_ wanted: [SearchWanted], _ reach: SearchReach, limit: Int) throws -> [SearchMatch] {
         let rows = wanted.map { $0.row }.joined(separator: ", ")
-        let isOneWord = wanted.allSatisfy { $0.thing == 0 && $0.parts == 1 }
+        let isOneThing = wanted.allSatisfy { $0.thing == 0 && $0.parts == 1 }
         return try session.query(
             """
             WITH wanted (word, thing, name, part, parts, factor) AS (VALUES \(rows)),
-            \(isOneWord ? foundByOneWord : foundByAll)
+            \(isOneThing ? foundByWord(isOnly: wanted.count == 1) : foundByAll)
             SELECT d.*, f.things AS things, f.score AS score FROM found f
             JOIN search_documents d ON d.number = f.document AND d.network = \(network)
             WHERE \(reach.condition)
@@ -58,14 +58,16 @@ extension SQLLedger {
     }
 
     /// The same where one thing is asked for and each of its names is one word: a word that a hundred thousand
-    /// documents have is counted once and not four times.
-    private var foundByOneWord: SQL {
-        """
-        found AS (
-            SELECT s.document AS document, 1 AS things, MAX(s.weight * w.factor) AS score
-            FROM wanted w JOIN search_words s ON s.network = \(network) AND s.word = w.word
-            GROUP BY s.document)
-        """
+    /// documents have is gathered by document once and not four times, or not at all where it has no other forms.
+    private func foundByWord(isOnly: Bool) -> SQL {
+        let score: SQL = isOnly ? "s.weight * w.factor" : "MAX(s.weight * w.factor)"
+        let gathered: SQL = isOnly ? "" : "GROUP BY s.document"
+        return """
+            found AS (
+                SELECT s.document AS document, 1 AS things, \(score) AS score
+                FROM wanted w JOIN search_words s ON s.network = \(network) AND s.word = w.word
+                \(gathered))
+            """
     }
 
     func latestForSearch(
