@@ -5,6 +5,10 @@ public import Meetings
 extension SQLLedger {
     func items(of forum: ForumID) throws -> [ActionItem] { try items(where: "forum = \(forum)") }
 
+    func items(of forum: ForumID, givenAt meeting: MeetingID) throws -> [ActionItem] {
+        try items(where: "forum = \(forum) AND meeting = \(meeting)")
+    }
+
     func items() throws -> [ActionItem] { try items(where: "1 = 1") }
 
     func openItems() throws -> [ActionItem] { try items(where: "state IN ('open', 'in-progress')") }
