@@ -129,7 +129,8 @@ def a_letter(site):
 def books_commands(letter):
     return [
         ("mail",), ("mail", "--state", "failed"), ("mail", "--state", "held"), ("actions",),
-        ("actions", "--state", "overdue"), ("actions", "--forum", "sjustjerna"), ("desk",), ("forums",), ("meetings",),
+        ("actions", "--state", "overdue"), ("actions", "--state", "all"), ("actions", "--forum", "sjustjerna"), ("desk",),
+        ("forums",), ("meetings",),
         ("search", "tema17"), ("search", "fagsamling"), ("inbox",),
         ("run-due",),
     ]
@@ -138,7 +139,9 @@ def books_commands(letter):
 def books_pages(letter):
     network = f"/n/{samling_site.NETWORK}"
     return [
-        network, f"{network}/actions", f"{network}/actions?state=overdue", f"{network}/actions?state=all",
+        network, f"{network}/actions", f"{network}/actions?state=overdue", f"{network}/actions?page=20",
+        f"{network}/actions?state=all", f"{network}/actions?state=all&page=1000",
+        f"{network}/actions?state=all&sort=owner&page=500",
         f"{network}/mail", f"{network}/mail?state=failed", f"{network}/mail?state=queued&page=1000",
         f"{network}/mail/{letter}", f"{network}/f/sjustjerna", f"{network}/f/sjustjerna/m/2023-09-29",
         f"{network}/search?q=tema17", f"{network}/search?q=tiltak", f"{network}/inbox", f"{network}/wheel",

@@ -106,7 +106,9 @@ def add_items(books, count, now):
             yield row
 
     insert(books, "items", rows())
+    # What follows from the items is made anew when the books are next opened.
     books.execute("DELETE FROM search_state")
+    books.execute("DELETE FROM item_standings_state")
 
 
 def fill(data, letters, items, now):

@@ -13,19 +13,20 @@ struct ActionsCommand: AsyncParsableCommand {
     @Option(help: "open, overdue, unresolved, done or all.")
     var state: FollowUpWorkflow.Selection = .open
 
+    @Option(
+        help: "So many items of each network: of open ones those with the earliest deadlines, of others the latest.")
+    var limit = 1_000
+
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+    }
 
     func run() async throws {
         try await Desk.open(options) { desk in
-            let workflow = FollowUpWorkflow(desk.environment)
             var lines: [ItemLine] = []
-            if let forum {
-                lines = try await workflow.actions(of: forum, state, in: try await desk.network(of: forum))
-            } else {
-                for network in try await desk.networks() {
-                    lines += try await workflow.actions(state, in: network)
-                }
-            }
+            for network in try await networks(desk) { lines += try await items(in: network, desk) }
             try desk.output.give(lines.map(ActionReport.init))
             if lines.isEmpty {
                 desk.output.say(
@@ -33,6 +34,35 @@ struct ActionsCommand: AsyncParsableCommand {
             }
             desk.output.table(lines.map { $0.cells(in: desk.output.language, withForum: forum == nil) })
         }
+    }
+
+    private func networks(_ desk: Desk) async throws -> [NetworkID] {
+        guard let forum else { return try await desk.networks() }
+        return [try await desk.network(of: forum)]
+    }
+
+    private func items(in network: NetworkID, _ desk: Desk) async throws -> [ItemLine] {
+        let isLatest = state == .done || state == .all
+        let found = try await FollowUpWorkflow(desk.environment).actions(
+            of: forum, state, limit: limit < .max ? limit + 1 : limit, isLatest: isLatest, in: network)
+        guard found.count > limit else { return found }
+        desk.tellMore(than: limit, isLatest: isLatest)
+        return Array(isLatest ? found.suffix(limit) : found.prefix(limit))
+    }
+}
+
+extension Desk {
+    fileprivate func tellMore(than limit: Int, isLatest: Bool) {
+        output.note(
+            isLatest
+                ? Trilingual(
+                    "berre dei \(limit) punkta med seinast frist er med: sjå «--limit»",
+                    "bare de \(limit) punktene med senest frist er med: se «--limit»",
+                    "only the \(limit) items with the latest deadlines are shown: see “--limit”")
+                : Trilingual(
+                    "berre dei \(limit) punkta med tidlegast frist er med: sjå «--limit»",
+                    "bare de \(limit) punktene med tidligst frist er med: se «--limit»",
+                    "only the \(limit) items with the earliest deadlines are shown: see “--limit”"))
     }
 }
 

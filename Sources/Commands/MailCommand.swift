@@ -46,7 +46,7 @@ struct MailListCommand: AsyncParsableCommand {
             }
             try desk.output.give(rows)
             if rows.isEmpty { desk.output.say(Trilingual("Ingen brev.", "Ingen brev.", "No letters.")) }
-            let names = try await workflow.shortNames(of: rows.map(\.id))
+            let names = desk.output.json ? [:] : try await workflow.shortNames(of: rows.map(\.id))
             desk.output.table(
                 rows.map {
                     let isHeld = $0.state == .held && $0.detail == .ready

@@ -28,15 +28,22 @@ struct Output: Sendable {
 
     /// A table whose columns line up, whatever letters are in them; a column with nothing in it is left out.
     func table(_ rows: [[String]]) {
-        let rows = rows.map { $0.map(StandardStreams.printable) }
         guard !json, let columns = rows.map(\.count).max() else { return }
-        let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
-        for row in rows {
-            let cells = zip(row, widths).filter { $0.1 > 0 }.map { cell, width in
-                cell + String(repeating: " ", count: width - cell.count)
+        let rows = rows.map { row in
+            row.map { cell in
+                let text = StandardStreams.printable(cell)
+                return (text: text, width: text.width)
             }
-            let line = cells.joined(separator: "  ")
-            print(String(line.reversed().drop { $0 == " " }.reversed()))
+        }
+        let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0 }
+        for row in rows {
+            var line = ""
+            for (cell, width) in zip(row, widths) where width > 0 {
+                if !line.isEmpty { line += "  " }
+                line += cell.text
+                line += String(repeating: " ", count: width - cell.width)
+            }
+            print(line.lastIndex { $0 != " " }.map { line[...$0] } ?? "")
         }
     }
 
@@ -44,5 +51,12 @@ struct Output: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}
+
+extension String {
+    /// How many letters wide it is; counted without looking for accents where there can be none.
+    fileprivate var width: Int {
+        utf8.allSatisfy { (0x20..<0x7F).contains($0) } ? utf8.count : count
     }
 }

@@ -18,6 +18,7 @@ enum StandardStreams {
 
     /// What others have named, files and subjects, may hold signs that a terminal obeys; they are shown as `�`.
     static func printable(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\t" || !isControl($0) }
         if isPlain { return text }
         return String(

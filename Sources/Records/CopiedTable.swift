@@ -31,7 +31,9 @@ struct CopiedTable: Sendable {
         CopiedTable("sittings", "network", "meeting"), CopiedTable("feeds", "number"),
         CopiedTable("search_documents", "number"), CopiedTable("search_words", "document", "word"),
         CopiedTable("search_vocabulary", "network", "word"), CopiedTable("search_state", "network"),
-        CopiedTable("installation", "name"),
+        CopiedTable("installation", "name"), CopiedTable("item_parties", "network", "parties"),
+        CopiedTable("item_standings", "network", "forum", "number", "place"),
+        CopiedTable("item_standings_state", "network"),
     ]
 
     private init(_ name: StaticString, _ key: StaticString...) {

@@ -5,6 +5,10 @@ public import Meetings
 extension SQLLedger {
     func items(of forum: ForumID) throws -> [ActionItem] { try items(where: "forum = \(forum)") }
 
+    func items(of forum: ForumID, givenAt meeting: MeetingID) throws -> [ActionItem] {
+        try items(where: "forum = \(forum) AND meeting = \(meeting)")
+    }
+
     func items() throws -> [ActionItem] { try items(where: "1 = 1") }
 
     func openItems() throws -> [ActionItem] { try items(where: "state IN ('open', 'in-progress')") }
@@ -12,9 +16,11 @@ extension SQLLedger {
     func items(openSince instant: Date) throws -> [ActionItem] { try items(where: "closed >= \(instant)") }
 
     private func items(where condition: SQL) throws -> [ActionItem] {
-        try session.query(
-            "SELECT * FROM items WHERE network = \(network) AND \(condition) ORDER BY forum, number"
-        ).map(ActionItem.init)
+        try items(from: "items WHERE network = \(network) AND \(condition)", by: "forum, number")
+    }
+
+    func items(from source: SQL, by order: SQL) throws -> [ActionItem] {
+        try session.query("SELECT items.* FROM \(source) ORDER BY \(order)").map(ActionItem.init)
     }
 
     func item(_ number: Int, of forum: ForumID) throws -> ActionItem? {
@@ -42,6 +48,7 @@ extension SQLLedger {
                 ("disputed_by", try JSONText(item.disputedBy)), ("history", try JSONText(item.history)),
                 ("closed", item.closedByThen),
             ])
+        try keepStandings(of: item)
         try index(item)
     }
 
@@ -106,14 +113,14 @@ extension ActionItem {
     fileprivate init(_ row: Row) throws {
         self.init(
             forum: try row.decode("forum"), number: try row.decode("number"), text: try row.decode("text"),
-            state: try row.decode("state"), owners: try row.json("owners"), shares: try row.json("shares"),
+            state: try row.decode("state"), owners: try row.jsonList("owners"), shares: try row.jsonList("shares"),
             due: try row.json("due"), agenda: try row.decode("agenda"), repeats: try row.decode("repeats"),
             dependsOn: try row.decode("depends_on"), note: try row.decode("note"),
             meeting: try row.decode("meeting"), meetingDate: try row.decode("meeting_date"),
             caseTitle: try row.decode("case_title"), created: try row.decode("created"),
-            history: try row.json("history"))
+            history: try row.jsonList("history"))
         extensionAsked = try row.decode("extension_asked")
-        disputedBy = try row.json("disputed_by")
+        disputedBy = try row.jsonList("disputed_by")
     }
 }
 

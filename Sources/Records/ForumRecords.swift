@@ -23,6 +23,7 @@ extension SQLLedger {
 
     func save(_ register: Register) throws {
         let network = register.network
+        let zone = try registeredNetwork()?.timezone
         try session.save(
             in: "networks", key: [("id", self.network)],
             [
@@ -34,9 +35,12 @@ extension SQLLedger {
         for (place, person) in register.people.enumerated() { try save(person, place) }
         for (place, forum) in register.forums.enumerated() { try save(forum, place) }
         for (place, appointment) in register.appointments.enumerated() { try save(appointment, place) }
-        // The index of a network that is new is made by this program from the first.
+        // What follows from the books of a network that is new is made by this program from the first.
         _ = try session.add(
             to: "search_state", key: [("network", self.network)], [("version", SQLLedger.searchVersion)])
+        _ = try session.add(
+            to: "item_standings_state", key: [("network", self.network)], [("version", SQLLedger.standingsVersion)])
+        if let zone, zone != network.timezone { try rebuildStandings() }
     }
 
     private func save(_ organisation: Organisation, _ place: Int) throws {

@@ -27,6 +27,13 @@ extension JSONText: ColumnValue {
 }
 
 extension Row {
+    /// Most lists are empty: those aren't parsed.
+    /// - Throws: as the following.
+    func jsonList<Element: Decodable>(_ column: String) throws -> [Element] {
+        let text: JSONText = try decode(column)
+        return text.text == "[]" ? [] : try content(of: text, column)
+    }
+
     /// - Throws: `DatabaseError` with code `value` that names the column, where it isn't the JSON of such a value.
     func json<Content: Decodable>(_ column: String) throws -> Content {
         try content(of: try decode(column), column)

@@ -66,14 +66,18 @@ extension SQLOutbox {
         ).map { try $0.decode("network") }
     }
 
-    func neighbours(of id: LetterID) throws -> [LetterID] {
-        let row = try session.queryOne(
+    func neighbours(of ids: [LetterID]) throws -> [LetterID: [LetterID]] {
+        let rows = try session.query(
             """
-            SELECT (SELECT MAX(id) FROM outbox WHERE id < \(id)) AS before,
-                (SELECT MIN(id) FROM outbox WHERE id > \(id)) AS after
-            """)
-        let found: [LetterID?] = try [row?.decode("before") ?? nil, row?.decode("after") ?? nil]
-        return found.compactMap(\.self)
+            SELECT id, (SELECT MAX(id) FROM outbox AS other WHERE other.id < letter.id) AS before,
+                (SELECT MIN(id) FROM outbox AS other WHERE other.id > letter.id) AS after
+            FROM outbox AS letter WHERE id IN \(in: ids)
+            """
+        ).map { row in
+            let beside: [LetterID?] = [try row.decode("before"), try row.decode("after")]
+            return (try row.decode("id", as: LetterID.self), beside.compactMap(\.self))
+        }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
 
     /// The token is raised, so that who held a letter holds it no more.

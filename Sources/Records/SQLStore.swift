@@ -14,6 +14,7 @@ public struct SQLStore: Store {
         try await Migrator(Schema.migrations).migrate(engine)
         try await engine.read { try $0.refuseHalfCopy() }
         try await refreshSearch()
+        try await refreshStandings()
     }
 
     public func networks() async throws -> [NetworkID] {
@@ -53,6 +54,12 @@ public struct SQLStore: Store {
         _ body: @escaping @Sendable (any Outbox) throws -> Result
     ) async throws -> Result {
         try await engine.write(.byStatement) { try body(SQLOutbox(session: $0)) }
+    }
+
+    public func seePost<Result: Sendable>(
+        _ body: @escaping @Sendable (any Outbox) throws -> Result
+    ) async throws -> Result {
+        try await engine.read { try body(SQLOutbox(session: $0)) }
     }
 
     public func access<Result: Sendable>(

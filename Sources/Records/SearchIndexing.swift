@@ -45,7 +45,7 @@ extension SQLLedger {
 
     private func indexCases(of meeting: MeetingID, in forum: ForumID) throws {
         for matter in try cases(of: forum) where matter.meeting == meeting { try index(matter) }
-        for item in try items(of: forum) where item.meeting == meeting { try index(item) }
+        for item in try items(of: forum, givenAt: meeting) { try index(item) }
     }
 
     private struct Key: Hashable {

@@ -42,6 +42,21 @@ struct FollowUpCommandTests {
         #expect(try numbers("overdue", now: "2023-06-26T09:00:00+02:00") == [7, 8])
     }
 
+    @Test("of many items some are listed, and it is said that there are more")
+    func limit() throws {
+        let samling = try imported()
+        func numbers(_ answer: Samling.Outcome) -> [Int] { answer.list.compactMap { $0["number"] as? Int } }
+        let open = numbers(try samling("actions", "--json"))
+        let first = try samling("actions", "--limit", "2", "--json")
+        #expect(numbers(first) == Array(open.prefix(2)))
+        #expect(first.err.contains("berre dei 2 punkta med tidlegast frist er med"))
+        let all = numbers(try samling("actions", "--state", "all", "--json"))
+        let last = try samling("actions", "--forum", "sjustjerna", "--state", "all", "--limit", "3", "--json")
+        #expect(numbers(last) == Array(all.suffix(3)) && last.err.contains("seinast frist"))
+        #expect(try !samling("actions", "--limit", "8").err.contains("--limit"))
+        #expect(try samling("actions", "--limit", "0").status == 64)
+    }
+
     @Test("scenario 11: a part of what everyone has is closed for one municipality at a time")
     func shares() throws {
         let samling = try imported()

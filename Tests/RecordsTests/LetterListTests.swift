@@ -71,10 +71,9 @@ struct LetterListTests {
             let one = try ledger.letters(beginning: first.rawValue, limit: 100)
             #expect(one.map(\.id) == [first])
         }
-        try await store.post { outbox in
-            let beside = try (outbox.neighbours(of: first), outbox.neighbours(of: second))
-            #expect(beside.0 == [second])
-            #expect(beside.1 == [first, Samples.letter(3).id])
+        try await store.seePost { outbox in
+            let beside = try outbox.neighbours(of: [first, second, "0"])
+            #expect(beside == [first: [second], second: [first, Samples.letter(3).id]])
         }
     }
 

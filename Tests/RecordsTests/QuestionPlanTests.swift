@@ -34,6 +34,7 @@ struct QuestionPlanTests {
 
     private static let large: Set<Substring> = [
         "outbox", "items", "jobs", "meetings", "invitations", "inbox", "reminders", "search_words",
+        "item_standings",
     ]
     /// They hold only what there is something to do about.
     private static let small: Set<Substring> = ["outbox_to_report", "outbox_by_owner", "items_open"]
@@ -61,6 +62,7 @@ struct QuestionPlanTests {
     }
 
     private static let now = Samples.instant()
+    private static let day = Samples.day("2023-08-01")
 
     private static let ledgerQuestions: [String: @Sendable (any Ledger) throws -> Void] = [
         "letters, the newest": {
@@ -73,6 +75,9 @@ struct QuestionPlanTests {
         "letters about a meeting": { _ = try $0.letters(about: "m1", withBodies: false) },
         "open items": { _ = try $0.openItems() },
         "items of late": { _ = try $0.items(openSince: now) },
+        "how many items of late": { _ = try $0.countItems(closedSince: day, overdueOn: day) },
+        "how many items": { _ = try $0.countItems(closedSince: nil, overdueOn: day) },
+        "a month's items": { _ = try $0.countItems(in: [day...day], of: ["a"]) },
         "one item": { _ = try $0.item(1, of: "f") },
         "meetings to come": { _ = try $0.meetings(from: Samples.day("2023-08-01")) },
         "meetings that end": { _ = try $0.meetings(at: [.called, .agenda], until: Samples.day("2023-08-01")) },
@@ -96,7 +101,7 @@ struct QuestionPlanTests {
         "doubts": { _ = try $0.doubtful(since: now) },
         "the next letter": { _ = try $0.nextReady() },
         "whom to tell": { _ = try $0.networksToTell() },
-        "neighbours": { _ = try $0.neighbours(of: "0189") },
+        "neighbours": { _ = try $0.neighbours(of: ["0189", "0190"]) },
     ]
 
     @Test(

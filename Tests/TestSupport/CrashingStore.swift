@@ -89,6 +89,12 @@ public final class CrashingStore: Store {
         return result
     }
 
+    public func seePost<Result: Sendable>(
+        _ body: @escaping @Sendable (any Outbox) throws -> Result
+    ) async throws -> Result {
+        try await store.seePost(body)
+    }
+
     public func access<Result: Sendable>(
         _ body: @escaping @Sendable (any AccessBook) throws -> Result
     ) async throws -> Result {

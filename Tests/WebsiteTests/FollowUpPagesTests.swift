@@ -40,6 +40,31 @@ struct BoardPagesTests {
         #expect(odd.status == 200 && !odd.text.contains("<b>"))
     }
 
+    @Test("many items come a page at a time, with the filter in the links; the file has them all")
+    func pages() async throws {
+        let site = try await TestSite()
+        for number in 1...205 { try await site.save(TestSite.item(number, owner: "sande")) }
+        let path = "/n/sjustjerna/actions"
+        func rows(_ page: TestSite.Page) -> Int { page.text.components(separatedBy: "class=\"number-id\"").count - 1 }
+        let first = try await site.get("\(path)?municipality=sande&state=all&sort=number", as: "oddvar")
+        #expect(first.text.contains("205 opne punkt") && first.text.contains("Viser 1–100 av 205 punkt"))
+        #expect(rows(first) == 100 && first.text.contains(">#1<") && !first.text.contains("rel=\"prev\""))
+        let query = "municipality=sande&amp;state=all&amp;sort=number"
+        #expect(first.text.contains("rel=\"next\" href=\"\(path)?\(query)&amp;page=2\""))
+        let last = try await site.get("\(path)?municipality=sande&state=all&sort=number&page=3", as: "oddvar")
+        #expect(rows(last) == 5 && last.text.contains(">#205<") && last.text.contains("Viser 201–205 av 205 punkt"))
+        #expect(!last.text.contains("rel=\"next\"") && last.text.contains("\(query)&amp;page=2\""))
+        let beyond = try await site.get("\(path)?state=all&page=9", as: "oddvar")
+        #expect(beyond.location == "\(path)?state=all&sort=due&page=3")
+        let none = try await site.get("\(path)?state=dropped&page=2", as: "oddvar")
+        #expect(none.location == "\(path)?state=dropped&sort=due")
+        let file = try await site.get("\(path).csv?municipality=sande&state=all&sort=number", as: "oddvar")
+        #expect(file.text.components(separatedBy: "\r\n").count == 207)
+        for odd in ["0", "-3", "x", "99999999999999999999"] {
+            #expect(try await site.get("\(path)?page=\(odd)", as: "oddvar").status == 200, "\(odd)")
+        }
+    }
+
     @Test("a member sees what is of her forums, and no more in the file")
     func rights() async throws {
         let site = try await Self.site()

@@ -14,9 +14,7 @@ public struct FollowUpCounts: Sendable {
     public func overdue(in forum: String, network: NetworkID) async throws -> [Count] {
         try await environment.reading(network) { books in
             let forum = try books.forum(forum)
-            let late = try books.ledger.items(of: forum.id).filter { item in
-                item.state.isOpen && (item.due.date.map { $0 < books.today } ?? false)
-            }
+            let late = try books.ledger.openItems().filter { $0.forum == forum.id && $0.isOverdue(on: books.today) }
             return books.register.organisations.compactMap { organisation in
                 let count = late.count { item in item.isOwned(by: organisation.id, in: books) }
                 return count > 0 ? Count(name: organisation.name, count: count) : nil

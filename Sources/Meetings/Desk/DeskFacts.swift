@@ -48,7 +48,7 @@ extension DeskFacts {
         let all = try books.ledger.meetings(from: MeetingDays.firstWaitedFor(on: today)).filter { !$0.isCancelled }
         coming = all.filter { $0.date >= today }
         meetings = try all.filter { forums.contains($0.forum) }.compactMap { try facts($0, books) }
-        let day = try FollowUpDay(books)
+        let day = try FollowUpDay(books, writesLetters: false)
         items = day.items.filter { forums.contains($0.forum) }
         let broken = items.filter { ReminderPolicy.coordinatorTold(of: $0, sent: day.sent(about: $0)) != nil }
         told = Set(broken.map { Filing.ItemKey($0.forum, $0.number) })

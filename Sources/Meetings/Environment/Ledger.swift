@@ -22,6 +22,9 @@ public protocol Store: Sendable {
     /// The outbox of all networks, in a transaction of its own.
     func post<Result: Sendable>(_ body: @escaping @Sendable (any Outbox) throws -> Result) async throws -> Result
 
+    /// The same, to look only.
+    func seePost<Result: Sendable>(_ body: @escaping @Sendable (any Outbox) throws -> Result) async throws -> Result
+
     /// How much waits, for those who watch over the machine.
     func queues() async throws -> Queues
 
@@ -37,8 +40,8 @@ public protocol Store: Sendable {
 }
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
-public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, JobLedger,
-    LetterLedger, InboxLedger, LinkLedger, DocumentLedger, FeedLedger, SearchLedger
+public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, BoardLedger,
+    JobLedger, LetterLedger, InboxLedger, LinkLedger, DocumentLedger, FeedLedger, SearchLedger
 {
     var network: NetworkID { get }
 }
@@ -132,6 +135,19 @@ public protocol FollowUpLedger {
     /// All of the network's reminders that were about open deadlines since the date.
     func reminders(since date: CalendarDate) throws -> [ReminderSent]
     func save(_ reminder: ReminderSent) throws
+}
+
+/// How items stand, kept up to date by everything that is saved: counted and sorted without reading the items.
+public protocol BoardLedger {
+    /// Who have promised something, now or earlier, each once, by a key that stands for them.
+    func itemParties() throws -> [ItemParties.Key: ItemParties]
+    /// How many items there are of each kind, of those that are open or were closed on that day or later; of all where
+    /// no day is given.
+    func countItems(closedSince date: CalendarDate?, overdueOn today: CalendarDate) throws -> [ItemCount]
+    /// How many were open and overdue at each month's end, and done during it. Nil for all parties.
+    func countItems(in months: [ClosedRange<CalendarDate>], of parties: [ItemParties.Key]?) throws -> [MonthCount]
+    /// So many of the items, after so many others.
+    func items(_ chosen: ItemChoice, by order: ItemChoice.Order, skipping: Int, limit: Int) throws -> [ActionItem]
 }
 
 public protocol JobLedger {
@@ -289,8 +305,8 @@ public protocol Outbox {
     func settle(_ letter: LetterID, hasArrived: Bool, text: String, now: Date) throws -> Bool
     /// The networks with letters that were refused for good and that nobody has been told of.
     func networksToTell() throws -> [NetworkID]
-    /// The ids just before and just after the letter's, of whatever network.
-    func neighbours(of id: LetterID) throws -> [LetterID]
+    /// The ids just before and just after each letter's, of whatever network.
+    func neighbours(of ids: [LetterID]) throws -> [LetterID: [LetterID]]
     /// Every letter of the network that is in the state comes into the other one; which they are, oldest first.
     func changeAll(
         from before: OutboxLetter.State, to after: OutboxLetter.State, in network: NetworkID, now: Date

@@ -33,20 +33,27 @@ public struct ActionFigures: Hashable, Sendable {
     /// The last year, from the first month there is something to tell of; the present month last.
     public private(set) var months: [Month] = []
 
-    init(_ items: [(item: ActionItem, part: ItemPlaces.Part)], register: Register, today: CalendarDate, zone: Zone) {
-        var counts: [OrganisationID?: Count] = [:]
-        for (item, part) in items {
-            total.add(ItemTimeline(item, zone: zone).standing(on: today), 1)
-            if part.municipalities.isEmpty {
-                counts[nil, default: Count()].add(ItemTimeline(item, zone: zone).standing(on: today), 1)
-            }
-            for (municipality, isClosed) in part.municipalities {
-                let standing: ItemTimeline.Standing =
-                    item.state.isOpen && isClosed ? .done : ItemTimeline(item, zone: zone).standing(on: today)
-                counts[municipality, default: Count()].add(standing, 1)
+    /// - Parameters:
+    ///   - parts: who have a part in the items of the parties.
+    ///   - months: one for each month of `months(before:)`.
+    init(
+        _ counts: [ItemCount], parts: [ItemParties.Key: ItemPlaces.Part], months: [MonthCount], register: Register,
+        today: CalendarDate
+    ) {
+        var places: [OrganisationID?: Count] = [:]
+        for count in counts {
+            total.add(count)
+            let municipalities = parts[count.parties]?.municipalities ?? [:]
+            if municipalities.isEmpty { places[nil, default: Count()].add(count) }
+            for (municipality, isClosed) in municipalities {
+                if count.state.isOpen && isClosed {
+                    places[municipality, default: Count()].done += count.all
+                } else {
+                    places[municipality, default: Count()].add(count)
+                }
             }
         }
-        municipalities = counts.map { id, count in Row(municipality: id.flatMap(register.organisation), count: count) }
+        municipalities = places.map { id, count in Row(municipality: id.flatMap(register.organisation), count: count) }
             .filter { $0.count.all > 0 }
             .sorted { one, other in
                 let (first, second) = (one.count, other.count)
@@ -56,45 +63,31 @@ public struct ActionFigures: Hashable, Sendable {
                 }
                 return (one.municipality?.name ?? "") < (other.municipality?.name ?? "")
             }
-        months = ActionFigures.months(items.map { ItemTimeline($0.item, zone: zone) }, until: today)
+        self.months = zip(ActionFigures.months(before: today), months).drop { $0.1.given == 0 }.map { month, found in
+            Month(year: month.lowerBound.year, month: month.lowerBound.month, count: found.count)
+        }
     }
 
     private static let mostMonths = 12
 
-    /// The first day of the months that are told of: what was closed before it counts no more.
-    static func begin(before today: CalendarDate) -> CalendarDate {
-        (CalendarDate(today.year, today.month, 1) ?? today).adding(months: 1 - mostMonths)
-    }
-
-    private static func months(_ items: [ItemTimeline], until today: CalendarDate) -> [Month] {
-        guard let first = items.map(\.given).min(), let thisMonth = CalendarDate(today.year, today.month, 1) else {
-            return []
-        }
-        return (0..<mostMonths).reversed().compactMap { back -> Month? in
+    /// The months that are told of, the present one up to today: what was closed before the first counts no more.
+    static func months(before today: CalendarDate) -> [ClosedRange<CalendarDate>] {
+        guard let thisMonth = CalendarDate(today.year, today.month, 1) else { return [] }
+        return (0..<mostMonths).reversed().map { back in
             let begin = thisMonth.adding(months: -back)
-            let end = min(begin.adding(months: 1).adding(days: -1), today)
-            guard end >= first else { return nil }
-            var count = Count()
-            for item in items {
-                switch item.standing(on: end) {
-                case .open: count.open += 1
-                case .overdue: count.overdue += 1
-                case .done: if item.closed.map({ $0 >= begin }) ?? false { count.done += 1 }
-                case .none: break
-                }
-            }
-            return Month(year: begin.year, month: begin.month, count: count)
+            return begin...min(begin.adding(months: 1).adding(days: -1), today)
         }
     }
 }
 
 extension ActionFigures.Count {
-    fileprivate mutating func add(_ standing: ItemTimeline.Standing, _ number: Int) {
-        switch standing {
-        case .open: open += number
-        case .overdue: overdue += number
-        case .done: done += number
-        case .none: break
+    fileprivate mutating func add(_ count: ItemCount) {
+        switch count.state {
+        case .open, .inProgress:
+            open += count.all - count.late
+            overdue += count.late
+        case .done: done += count.all
+        case .dropped: break
         }
     }
 }

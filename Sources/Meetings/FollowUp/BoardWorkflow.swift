@@ -1,56 +1,10 @@
-/// Which items the action board shows, and in what order.
-public struct BoardFilter: Hashable, Sendable {
-    public enum State: String, Codable, Sendable, CaseIterable {
-        case open, overdue
-        case inProgress = "in-progress"
-        case unresolved, done, dropped, all
-    }
-
-    public enum Order: String, Codable, Sendable, CaseIterable {
-        case due, number, forum, state, owner
-    }
-
-    public var forum: ForumID?
-    /// Who has a part in it today.
-    public var owner: PersonID?
-    public var municipality: OrganisationID?
-    public var state: State
-    public var order: Order
-
-    public init(
-        forum: ForumID? = nil, owner: PersonID? = nil, municipality: OrganisationID? = nil, state: State = .open,
-        order: Order = .due
-    ) {
-        self.forum = forum
-        self.owner = owner
-        self.municipality = municipality
-        self.state = state
-        self.order = order
-    }
-}
-
-extension BoardFilter.State {
-    /// Whether also those are asked for that were closed long ago.
-    fileprivate var reachesBack: Bool { [.done, .dropped, .all].contains(self) }
-
-    public func holds(_ item: ActionItem, on date: CalendarDate) -> Bool {
-        switch self {
-        case .open: item.state.isOpen
-        case .overdue: item.isOverdue(on: date)
-        case .inProgress: item.state == .inProgress
-        case .unresolved: item.state.isOpen && (item.isUnresolved || item.isUnconfirmed)
-        case .done: item.state == .done
-        case .dropped: item.state == .dropped
-        case .all: true
-        }
-    }
-}
-
-/// The action board: the items that were asked for, and how those stand that were open in the last year.
+/// The action board: some of the items that were asked for, and how those stand that were open in the last year.
 public struct Board: Sendable {
     public var today: CalendarDate
     public var filter: BoardFilter
     public var lines: [ItemLine]
+    /// Of how many items that were asked for the lines are some.
+    public var count: Int
     public var figures: ActionFigures
     /// What can be chosen from: those with items the reader may see.
     public var forums: [Forum]
@@ -59,61 +13,98 @@ public struct Board: Sendable {
 }
 
 extension FollowUpWorkflow {
-    /// - Parameter forums: those whose items the reader may see; nil for all.
+    /// - Parameters:
+    ///   - forums: those whose items the reader may see; nil for all.
+    ///   - limit: so many lines, after `skipping` others.
     public func board(
-        _ filter: BoardFilter, forums: Set<ForumID>? = nil, language: Language, in network: NetworkID
+        _ filter: BoardFilter, forums: Set<ForumID>? = nil, skipping: Int = 0, limit: Int, language: Language,
+        in network: NetworkID
     ) async throws -> Board {
-        try await reading(network) { try $0.board(filter, forums: forums, language: language) }
+        try await reading(network) { books in
+            let found = try BoardFacts(books, filter, forums: forums, language: language)
+            return try found.board(try found.lines(skipping: skipping, limit: limit))
+        }
+    }
+
+    /// Every item that was asked for, in its order: some lines at a time are made into something smaller.
+    public func everyLine<Piece: Sendable>(
+        _ filter: BoardFilter, forums: Set<ForumID>? = nil, language: Language, in network: NetworkID,
+        as make: @escaping @Sendable ([ItemLine]) -> Piece
+    ) async throws -> [Piece] {
+        try await reading(network) { books in
+            let found = try BoardFacts(books, filter, forums: forums, language: language)
+            return try stride(from: 0, to: found.sections.count, by: BoardFacts.linesAtOnce).map { start in
+                make(try found.lines(skipping: start, limit: BoardFacts.linesAtOnce))
+            }
+        }
     }
 }
 
-extension Books {
-    fileprivate func board(_ filter: BoardFilter, forums: Set<ForumID>?, language: Language) throws -> Board {
-        let begin = ActionFigures.begin(before: today)
-        let year = zone.instant(begin, .midnight)
-        let items = try filter.state.reachesBack ? ledger.items() : ledger.items(openSince: year)
-        let seen = items.filter { forums?.contains($0.forum) ?? true }
+/// What the board is made of: how many items there are of each parties, and which of these were chosen.
+private struct BoardFacts {
+    static let linesAtOnce = 1_000
+
+    let books: Books
+    let filter: BoardFilter
+    let language: Language
+    /// Those the reader may see, and who has a part in their items.
+    let parties: [ItemParties.Key: ItemParties]
+    let parts: [ItemParties.Key: ItemPlaces.Part]
+    let chosen: Set<ItemParties.Key>
+    let isEveryone: Bool
+    /// What was open in the last year.
+    let near: [ItemCount]
+    /// What can be chosen from.
+    let counts: [ItemCount]
+    let sections: BoardSections
+
+    init(_ books: Books, _ filter: BoardFilter, forums: Set<ForumID>?, language: Language) throws {
+        (self.books, self.filter, self.language) = (books, filter, language)
+        let (ledger, register, today) = (books.ledger, books.register, books.today)
+        let all = try ledger.itemParties()
+        let parties = all.filter { register.forum($0.value.forum) != nil && forums?.contains($0.value.forum) ?? true }
         let places = ItemPlaces(register: register, today: today)
-        let parts = seen.map { (item: $0, part: places.part(of: $0)) }
-        let chosenFrom = parts.filter { item, part in
-            (filter.forum.map { $0 == item.forum } ?? true)
-                && (filter.owner.map(part.people.contains) ?? true)
-                && (filter.municipality.map { part.municipalities.keys.contains($0) } ?? true)
+        let parts = parties.mapValues(places.part)
+        let chosen = parties.keys.filter { key in
+            (filter.forum.map { parties[key]?.forum == $0 } ?? true)
+                && (filter.owner.map { parts[key]?.people.contains($0) ?? false } ?? true)
+                && (filter.municipality.map { parts[key]?.municipalities.keys.contains($0) ?? false } ?? true)
         }
-        let near = chosenFrom.filter { item, _ in
-            item.state.isOpen || ItemTimeline(item, zone: zone).closed.map { $0 >= begin } ?? false
+        (self.parties, self.parts, self.chosen) = (parties, parts, Set(chosen))
+        isEveryone = chosen.count == all.count
+        let begin = ActionFigures.months(before: today).first?.lowerBound
+        near = try ledger.countItems(closedSince: begin, overdueOn: today).filter { parties[$0.parties] != nil }
+        counts =
+            filter.state.reachesBack
+            ? try ledger.countItems(closedSince: nil, overdueOn: today).filter { parties[$0.parties] != nil } : near
+        let wanted = Set(chosen)
+        sections = BoardSections(
+            filter, counts.filter { wanted.contains($0.parties) }, of: parties, isEveryone: isEveryone, books: books,
+            language: language)
+    }
+
+    func lines(skipping: Int, limit: Int) throws -> [ItemLine] {
+        try sections.items(books.ledger, skipping: skipping, limit: limit).compactMap {
+            books.line(for: $0, in: language, withholding: [])
         }
-        let chosen = chosenFrom.map(\.item).filter { filter.state.holds($0, on: today) }
-        let people = Set(parts.flatMap(\.part.people))
-        let municipalities = Set(parts.flatMap(\.part.municipalities.keys))
-        let withItems = Set(seen.map(\.forum))
+    }
+
+    func board(_ lines: [ItemLine]) throws -> Board {
+        let (register, today) = (books.register, books.today)
+        let months = try books.ledger.countItems(
+            in: ActionFigures.months(before: today), of: isEveryone ? nil : chosen.sorted())
+        let there = Set(counts.map(\.parties))
+        let (forums, people, municipalities) = (
+            Set(there.compactMap { parties[$0]?.forum }), Set(there.flatMap { parts[$0]?.people ?? [] }),
+            Set(there.flatMap { parts[$0]?.municipalities.keys.map(\.self) ?? [] })
+        )
         return Board(
-            today: today, filter: filter,
-            lines: ordered(lines(for: chosen, in: language, withholding: []), filter.order),
-            figures: ActionFigures(near.map { ($0.item, $0.part) }, register: register, today: today, zone: zone),
-            forums: register.forums.filter { withItems.contains($0.id) },
+            today: today, filter: filter, lines: lines, count: sections.count,
+            figures: ActionFigures(
+                near.filter { chosen.contains($0.parties) }, parts: parts, months: months, register: register,
+                today: today),
+            forums: register.forums.filter { forums.contains($0.id) },
             owners: register.people.filter { people.contains($0.id) }.sorted { $0.name < $1.name },
             municipalities: register.organisations.filter { municipalities.contains($0.id) })
     }
-
-    /// By deadline where nothing else is said; what is alike keeps that order.
-    private func ordered(_ lines: [ItemLine], _ order: BoardFilter.Order) -> [ItemLine] {
-        func key(_ line: ItemLine) -> (String, Int) {
-            switch order {
-            case .due: ("", 0)
-            case .number: (line.forum.name, line.item.number)
-            case .forum: (line.forum.name, 0)
-            case .state: ("", (line.daysLeft ?? 0) < 0 && line.item.state.isOpen ? -1 : line.item.state.place)
-            case .owner: (line.owners.first ?? "\u{10FFFF}", 0)
-            }
-        }
-        return lines.enumerated().sorted { one, other in
-            let (first, second) = (key(one.element), key(other.element))
-            return first == second ? one.offset < other.offset : first < second
-        }.map(\.element)
-    }
-}
-
-extension ActionItem.State {
-    fileprivate var place: Int { ActionItem.State.allCases.firstIndex(of: self) ?? 0 }
 }

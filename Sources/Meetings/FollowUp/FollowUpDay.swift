@@ -8,7 +8,7 @@ extension Books {
     /// leader's digest waits for the next day on which its reader gets no reminder, and loses nothing by it.
     public func daily() throws {
         guard !environment.rules.isQuiet(today) else { return }
-        var day = try FollowUpDay(self)
+        var day = try FollowUpDay(self, writesLetters: true)
         try day.remind()
         try day.tellCoordinators()
         try day.tellLeaders()
@@ -32,10 +32,11 @@ struct FollowUpDay {
     private let policy: ReminderPolicy
     private var sent: [ItemKey: [ReminderSent]] = [:]
 
-    init(_ books: Books) throws {
+    /// - Parameter writesLetters: false for who only looks: what no letter tells isn't asked for then.
+    init(_ books: Books, writesLetters: Bool) throws {
         self.books = books
         items = try books.ledger.openItems()
-        exempt = try books.exempt(among: items)
+        exempt = writesLetters ? try books.exempt(among: items) : []
         policy = ReminderPolicy(rules: books.environment.rules, zone: books.zone)
         guard let first = items.map(\.created).min() else { return }
         sent = Dictionary(grouping: try books.ledger.reminders(since: first), by: ItemKey.init)

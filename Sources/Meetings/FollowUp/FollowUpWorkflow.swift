@@ -9,15 +9,22 @@ public struct FollowUpWorkflow: Sendable {
         case open, overdue, unresolved, done, all
     }
 
-    /// The items of one forum or of all, by deadline, those without one last.
+    /// The items of one forum or of all, by deadline, those without one last: so many, after so many others.
+    /// - Parameters:
+    ///   - visible: the forums whose items the reader may see; nil for all.
+    ///   - isLatest: the last of them, not the first.
     public func actions(
-        of forum: String? = nil, _ selection: Selection = .open, in network: NetworkID
+        of forum: String? = nil, _ selection: Selection = .open, visible: Set<ForumID>? = nil, skipping: Int = 0,
+        limit: Int = .max, isLatest: Bool = false, in network: NetworkID
     ) async throws -> [ItemLine] {
         try await environment.reading(network) { books in
-            let forum = try forum.map { try books.forum($0).id }
-            let chosen = try books.items(of: forum, isOpen: selection.isOfOpenOnes)
-                .filter { selection.holds($0, on: books.today) }
-            return books.lines(for: chosen, in: books.language, withholding: [])
+            var choice = selection.state.choice(on: books.today)
+            choice.forums = try forum.map { [try books.forum($0).id] } ?? visible?.sorted()
+            let items = try books.ledger.items(
+                choice, by: isLatest ? .latest : .due, skipping: skipping, limit: limit)
+            return (isLatest ? items.reversed() : items).compactMap {
+                books.line(for: $0, in: books.language, withholding: [])
+            }
         }
     }
 
@@ -91,23 +98,14 @@ public struct FollowUpWorkflow: Sendable {
     }
 }
 
-extension Books {
-    fileprivate func items(of forum: ForumID?, isOpen: Bool) throws -> [ActionItem] {
-        if isOpen { return try ledger.openItems().filter { forum == nil || $0.forum == forum } }
-        return try forum.map(ledger.items) ?? ledger.items()
-    }
-}
-
 extension FollowUpWorkflow.Selection {
-    fileprivate var isOfOpenOnes: Bool { self != .done && self != .all }
-
-    func holds(_ item: ActionItem, on date: CalendarDate) -> Bool {
+    fileprivate var state: BoardFilter.State {
         switch self {
-        case .open: item.state.isOpen
-        case .overdue: item.isOverdue(on: date)
-        case .unresolved: item.state.isOpen && (item.isUnresolved || item.isUnconfirmed)
-        case .done: item.state == .done
-        case .all: true
+        case .open: .open
+        case .overdue: .overdue
+        case .unresolved: .unresolved
+        case .done: .done
+        case .all: .all
         }
     }
 }

@@ -12,7 +12,7 @@ extension Books {
         let isWithheld = exempt.contains(Filing.ItemKey(item.forum, item.number))
         var line = ItemLine(
             forum: forum, item: isWithheld ? item.forStrangers(language) : item,
-            daysLeft: item.due.date.map { today.days(until: $0) }, owners: ownerNames(of: item, in: language),
+            daysLeft: item.due.date.map { today.days(until: $0) }, owners: ownerNames(of: item.parties, in: language),
             sharesClosed: isShared ? item.shares.count { $0.closed != nil } : nil,
             sharesAll: isShared ? item.shares.count : nil)
         line.readAt = isWithheld ? minutesAddress(of: item) : nil
@@ -41,12 +41,12 @@ extension Books {
     }
 
     /// Names, «ledig» after a seat that nobody sits in, and what is unresolved as it was written.
-    private func ownerNames(of item: ActionItem, in language: Language) -> [String] {
+    func ownerNames(of parties: ItemParties, in language: Language) -> [String] {
         let vacant = Trilingual("ledig", "ledig", "vacant")[language]
-        let held = holders(of: item).map { holder in
+        let held = register.holders(of: parties, on: today).map { holder in
             holder.person.flatMap(register.person)?.name ?? "\(holder.seat) (\(vacant))"
         }
-        let unsettled = item.owners.filter { !$0.confirmed }.map(\.text)
+        let unsettled = parties.owners.filter { !$0.confirmed }.map(\.text)
         return (held + unsettled).uniqued()
     }
 }

@@ -28,16 +28,20 @@ extension Register {
     /// Those responsible for an item on a date, in the order of the minutes: the first is the one who answers for it.
     /// One person with several seats stands once for each.
     public func holders(of item: ActionItem, on date: CalendarDate) -> [Responsible] {
-        item.owners.filter(\.confirmed).flatMap { party -> [Responsible] in
+        holders(of: item.parties, on: date)
+    }
+
+    func holders(of parties: ItemParties, on date: CalendarDate) -> [Responsible] {
+        parties.owners.filter(\.confirmed).flatMap { party -> [Responsible] in
             switch party.kind {
             case .unresolved: []
             case .everyone:
-                item.shares.filter { $0.closed == nil }.map { share in
+                parties.shares.filter { $0.closed == nil }.map { share in
                     Responsible(
-                        person: holder(of: share, in: item.forum, on: date), seat: name(of: share), share: share)
+                        person: holder(of: share, in: parties.forum, on: date), seat: name(of: share), share: share)
                 }
             case .role, .organisation, .forum, .person:
-                seats(people(for: party, in: item.forum, on: date), of: party)
+                seats(people(for: party, in: parties.forum, on: date), of: party)
             }
         }
     }

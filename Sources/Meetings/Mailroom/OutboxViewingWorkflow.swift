@@ -32,11 +32,18 @@ extension OutboxWorkflow {
 
     /// The beginning of each letter's id that no other has.
     public func shortNames(of letters: [LetterID]) async throws -> [LetterID: String] {
-        try await environment.store.post { outbox in
-            let names = try letters.map { ($0, $0.shortName(beside: try outbox.neighbours(of: $0))) }
-            return Dictionary(names, uniquingKeysWith: { first, _ in first })
+        try await environment.store.seePost { outbox in
+            var names: [LetterID: String] = [:]
+            for start in stride(from: 0, to: letters.count, by: OutboxWorkflow.lettersAtOnce) {
+                let some = Array(letters[start..<min(start + OutboxWorkflow.lettersAtOnce, letters.count)])
+                for (id, beside) in try outbox.neighbours(of: some) { names[id] = id.shortName(beside: beside) }
+            }
+            return names
         }
     }
+
+    /// So many letters are named in one statement.
+    private static let lettersAtOnce = 1_000
 
     public func view(_ id: LetterID, in network: NetworkID) async throws -> LetterView {
         let closed = try await closedSince()
@@ -48,7 +55,7 @@ extension OutboxWorkflow {
                 isClosed: closed != nil)
         }
         var view = found
-        view.attempts = try await environment.store.post { try $0.attempts(of: id) }
+        view.attempts = try await environment.store.seePost { try $0.attempts(of: id) }
         return view
     }
 

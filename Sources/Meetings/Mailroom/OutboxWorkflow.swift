@@ -35,7 +35,7 @@ public struct OutboxWorkflow: Sendable {
 
     /// From when on nothing has left the house; nil where letters go.
     public func closedSince() async throws -> Date? {
-        try await environment.store.post { try $0.closedSince() }
+        try await environment.store.seePost { try $0.closedSince() }
     }
 
     /// Keeps every letter of the installation in the house, also those that are written from now on. What is on its

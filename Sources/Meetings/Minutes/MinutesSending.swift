@@ -30,7 +30,7 @@ extension Books {
     func minutesRound(of meeting: Meeting, _ record: MinutesRecord) throws -> MinutesRound {
         let text = MinutesReading.parse(Array(record.text.utf8), register: register).document
         let numbers = Set(text?.cases.flatMap(\.items).compactMap(\.number) ?? [])
-        let items = try ledger.items(of: meeting.forum).filter { $0.state.isOpen && numbers.contains($0.number) }
+        let items = try ledger.openItems().filter { $0.forum == meeting.forum && numbers.contains($0.number) }
         let recipients = try readers(of: meeting, text).map { person in
             MinutesRound.Recipient(
                 person: person, items: items.filter { holders(of: $0).contains { $0.person == person.id } },

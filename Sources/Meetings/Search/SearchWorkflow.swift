@@ -39,22 +39,33 @@ extension Books {
     ) throws -> [SearchFinding] {
         let question = SearchQuestion(text, register: register)
         let ranking = SearchRanking(question: question, today: today)
-        var ranked: [(rank: (things: Int, score: Double), finding: SearchFinding)] = []
-        let words = try SearchWidening(ledger: ledger).wanted(question)
-        for match in try matches(question, words, reach) {
+        var ranked: [(rank: (things: Int, score: Double), found: Found)] = []
+        let wanted = try SearchWidening(ledger: ledger).wanted(question)
+        for match in try matches(question, wanted, reach) {
             guard let forum = register.forum(match.document.forum) else { continue }
-            let finding = try finding(match.document, forum, Set(words.map(\.word)), language)
-            ranked.append((ranking.rank(match), finding))
+            ranked.append((ranking.rank(match), .document(match.document, forum)))
         }
         let things = SearchRegister(register: register, reach: reach, today: today)
         for (finding, score) in things.found(question, in: language) {
-            ranked.append((ranking.rank(register: score, finding.kind), finding))
+            ranked.append((ranking.rank(register: score, finding.kind), .thing(finding)))
         }
         let best = ranked.enumerated().sorted { one, other in
             let (first, second) = (one.element.rank, other.element.rank)
             return (second.things, second.score, one.offset) < (first.things, first.score, other.offset)
         }
-        return best.prefix(limit).map(\.element.finding)
+        let words = Set(wanted.map(\.word))
+        return try best.prefix(limit).map { place in
+            switch place.element.found {
+            case .document(let document, let forum): try finding(document, forum, words, language)
+            case .thing(let finding): finding
+            }
+        }
+    }
+
+    /// What was found; of documents only those that are shown are read for an excerpt.
+    private enum Found {
+        case document(SearchDocument, Forum)
+        case thing(SearchFinding)
     }
 
     /// A question that is nothing but «kva vart bestemt?» is answered with the latest.

@@ -10,19 +10,21 @@ enum ActionCalls {
         name: "state", schema: .words(FollowUpWorkflow.Selection.allCases.map(\.rawValue)),
         about: "Which; the open ones when left out.")
 
-    private static let ofNetwork = Call.list(
+    private static let ofNetwork = Call.pages(
         "/networks/{network}/actions", .seeNetwork,
         "Action items of the forums that the token’s person sits in.", query: [state], of: .named("Action")
-    ) { call in
-        try await FollowUpWorkflow(call.environment).actions(call.selection, in: call.network)
-            .filter { call.mayLookInto($0.forum.id) }.map(ActionReport.init)
+    ) { call, offset, limit in
+        try await FollowUpWorkflow(call.environment).actions(
+            call.selection, visible: call.visibleForums, skipping: offset, limit: limit, in: call.network
+        ).map(ActionReport.init)
     }
 
-    private static let ofForum = Call.list(
+    private static let ofForum = Call.pages(
         "\(ForumCalls.forumPath)/actions", .seeForum, "The forum’s action items.", query: [state], of: .named("Action")
-    ) { call in
-        try await FollowUpWorkflow(call.environment).actions(of: call.forum, call.selection, in: call.network)
-            .map(ActionReport.init)
+    ) { call, offset, limit in
+        try await FollowUpWorkflow(call.environment).actions(
+            of: call.forum, call.selection, skipping: offset, limit: limit, in: call.network
+        ).map(ActionReport.init)
     }
 
     private static let done = Call.change(
@@ -72,6 +74,10 @@ enum ActionCalls {
 
 extension APIVisit {
     fileprivate var item: Int { number("number") ?? 0 }
+
+    fileprivate var visibleForums: Set<ForumID> {
+        Set(visit.register?.forums.map(\.id).filter(mayLookInto) ?? [])
+    }
 
     fileprivate var selection: FollowUpWorkflow.Selection {
         text("state").flatMap(FollowUpWorkflow.Selection.init) ?? .open

@@ -52,6 +52,17 @@ struct Call: Sendable {
         _ path: String, _ right: Right, _ summary: String, query: [Parameter] = [], of item: Schema,
         _ perform: @escaping @Sendable (APIVisit) async throws -> [Item]
     ) -> Call {
+        pages(path, right, summary, query: query, of: item) { call, offset, limit in
+            Array(try await perform(call).dropFirst(offset).prefix(limit))
+        }
+    }
+
+    /// A list that may be too long to be read whole: `perform` is given how many items to leave out, and how many to
+    /// give at most. It is asked for one more than is shown.
+    static func pages<Item: Encodable & Sendable>(
+        _ path: String, _ right: Right, _ summary: String, query: [Parameter] = [], of item: Schema,
+        _ perform: @escaping @Sendable (APIVisit, Int, Int) async throws -> [Item]
+    ) -> Call {
         let pages = [
             Parameter(name: "limit", schema: .number(1...1_000), about: "At most so many; 200 when left out."),
             Parameter(name: "offset", schema: .number(0...1_000_000), about: "After so many; 0 when left out."),
@@ -60,9 +71,9 @@ struct Call: Sendable {
             method: .get, path: path, right: right, scope: .read, summary: summary, query: query + pages,
             answer: .json(.list(item)), isPaged: true,
             perform: { call in
-                let all = try await perform(call)
                 let (offset, limit) = (call.number("offset") ?? 0, call.number("limit") ?? 200)
-                return Page(items: Array(all.dropFirst(offset).prefix(limit)), isLast: offset + limit >= all.count)
+                let found = try await perform(call, offset, limit + 1)
+                return Page(items: Array(found.prefix(limit)), isLast: found.count <= limit)
             })
     }
 

@@ -3,10 +3,10 @@ import Meetings
 /// The board as a file for spreadsheets (RFC 4180, with semicolons, as Norwegian ones expect).
 struct BoardFile {
     let visit: Visit
-    let board: Board
 
-    var text: String {
-        let head = [
+    /// The mark that tells spreadsheets that it is UTF-8, and the names of the columns.
+    var head: String {
+        let names = [
             visit.words("Forum", "Forum", "Forum"), visit.words("Nummer", "Nummer", "Number"),
             visit.words("Tekst", "Tekst", "Text"), visit.words("Ansvarleg", "Ansvarlig", "Owner"),
             visit.words("Hos", "Hos", "With"), visit.words("Frist", "Frist", "Deadline"),
@@ -14,10 +14,12 @@ struct BoardFile {
             visit.words("Dagar att", "Dager igjen", "Days left"), visit.words("Sak", "Sak", "Case"),
             visit.words("Møte", "Møte", "Meeting"), visit.words("Merknad", "Merknad", "Note"),
         ]
-        let rows = [head] + board.lines.map(row)
-        // The mark tells spreadsheets that it is UTF-8.
-        return "\u{FEFF}" + rows.map { $0.map(BoardFile.cell).joined(separator: ";") + "\r\n" }.joined()
+        return "\u{FEFF}" + text(names)
     }
+
+    func rows(_ lines: [ItemLine]) -> String { lines.map { text(row($0)) }.joined() }
+
+    private func text(_ cells: [String]) -> String { cells.map(BoardFile.cell).joined(separator: ";") + "\r\n" }
 
     private func row(_ line: ItemLine) -> [String] {
         let item = line.item

@@ -1,18 +1,19 @@
 import Meetings
 
-/// The action board as its page shows it.
+/// One page of the action board.
 struct BoardValues {
     let visit: Visit
     let board: Board
+    let page: Int
 
     private var language: Language { visit.language }
     private var filter: BoardFilter { board.filter }
 
-    var page: [String: Any] {
+    var values: [String: Any] {
         var values: [String: Any] = [
             "heading": heading, "lines": board.lines.map(row), "isEmpty": board.lines.isEmpty,
             "isUnfiltered": filter == BoardFilter(), "address": visit.inNetwork("/actions"),
-            "csv": visit.inNetwork("/actions.csv?\(query())"), "count": count,
+            "csv": visit.inNetwork("/actions.csv?\(query())"), "count": count, "isPaged": page > 1 || isMore,
             "forums": choices(board.forums.map { ($0.id.rawValue, $0.name) }, filter.forum?.rawValue),
             "owners": choices(board.owners.map { ($0.id.rawValue, $0.name) }, filter.owner?.rawValue),
             "municipalities": choices(
@@ -27,7 +28,19 @@ struct BoardValues {
         ]
         let bars = BarValues(language: language, figures: board.figures)
         if board.figures.total.all > 0 { values["bars"] = bars.values }
+        if page > 1 { values["previous"] = address(ofPage: page - 1) }
+        if isMore { values["next"] = address(ofPage: page + 1) }
         return values
+    }
+
+    private var first: Int { (page - 1) * BoardPages.linesOnAPage }
+    private var isMore: Bool { board.count > first + board.lines.count }
+
+    /// Where there are lines, for who asks for a page after it.
+    var lastPage: String { address(ofPage: max(1, (board.count - 1) / BoardPages.linesOnAPage + 1)) }
+
+    private func address(ofPage number: Int) -> String {
+        visit.inNetwork("/actions?\(query())" + (number > 1 ? "&page=\(number)" : ""))
     }
 
     private var heading: String {
@@ -44,7 +57,13 @@ struct BoardValues {
     }
 
     private var count: String {
-        let count = board.lines.count
+        let count = board.count
+        if board.lines.count < count {
+            let shown = "\(first + 1)–\(first + board.lines.count)"
+            return visit.words(
+                "Viser \(shown) av \(count) punkt", "Viser \(shown) av \(count) punkter",
+                "Showing \(shown) of \(count) items")
+        }
         return count == 1
             ? visit.words("Viser 1 punkt", "Viser 1 punkt", "Showing 1 item")
             : visit.words("Viser \(count) punkt", "Viser \(count) punkter", "Showing \(count) items")

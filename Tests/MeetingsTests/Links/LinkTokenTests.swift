@@ -119,6 +119,10 @@ private struct NoStore: Store {
         throw Asked()
     }
 
+    func seePost<Result: Sendable>(
+        _ body: @escaping @Sendable (any Outbox) throws -> Result
+    ) async throws -> Result { throw Asked() }
+
     func access<Result: Sendable>(
         _ body: @escaping @Sendable (any AccessBook) throws -> Result
     ) async throws -> Result { throw Asked() }

@@ -264,6 +264,10 @@ private struct NoNetworks: Store {
         _ body: @escaping @Sendable (any Outbox) throws -> Result
     ) async throws -> Result { try await store.post(body) }
 
+    func seePost<Result: Sendable>(
+        _ body: @escaping @Sendable (any Outbox) throws -> Result
+    ) async throws -> Result { try await store.seePost(body) }
+
     func access<Result: Sendable>(
         _ body: @escaping @Sendable (any AccessBook) throws -> Result
     ) async throws -> Result { try await store.access(body) }

@@ -188,6 +188,22 @@ struct APITests {
         #expect(again.status == 304 && again.bytes.isEmpty)
     }
 
+    @Test("of action items no more is read than the page that is asked for")
+    func pagesOfItems() async throws {
+        let site = try await TestSite()
+        for number in 1...5 { try await site.save(TestSite.item(number)) }
+        let program = try await Program(site)
+        for path in ["\(forum)/actions", "/networks/sjustjerna/actions"] {
+            let first = try await program(.get, "\(path)?limit=2")
+            #expect(first.list.compactMap { $0["number"] as? Int } == [1, 2])
+            #expect(first.headers[.link] == "</api/v1\(path)?limit=2&offset=2>; rel=\"next\"")
+            let last = try await program(.get, "\(path)?limit=2&offset=3")
+            #expect(last.list.compactMap { $0["number"] as? Int } == [4, 5] && last.headers[.link] == nil)
+            let none = try await program(.get, "\(path)?offset=9")
+            #expect(none.status == 200 && none.list.isEmpty && none.headers[.link] == nil)
+        }
+    }
+
     @Test("the description has every route there is, and no other")
     func description() async throws {
         let site = try await TestSite()
