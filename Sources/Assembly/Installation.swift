@@ -136,6 +136,7 @@ public struct Installation: Sendable {
         guard settings.http.behindProxy || Listener.isLoopback(settings.http.host) else {
             throw AssemblyError.openListener(settings.http.host)
         }
+        try await SQLStore(engine: engine).renewStandings()
         let delivery = try delivery()
         let box = try IMAPLetterBox(settings.imap)
         let lastMoment = LastMoment(logger: logger)

@@ -39,7 +39,8 @@ extension SQLLedger {
         _ = try session.add(
             to: "search_state", key: [("network", self.network)], [("version", SQLLedger.searchVersion)])
         _ = try session.add(
-            to: "item_standings_state", key: [("network", self.network)], [("version", SQLLedger.standingsVersion)])
+            to: "item_standings_state", key: [("network", self.network)],
+            [("version", SQLLedger.standingsVersion), ("since", 0)])
         if let zone, zone != network.timezone { try rebuildStandings() }
     }
 

@@ -51,23 +51,42 @@ extension SQLLedger {
         for forum in forums {
             for item in try items(of: forum) { try addStandings(of: item, in: zone) }
         }
-        try session.save(
-            in: "item_standings_state", key: [("network", network)], [("version", SQLLedger.standingsVersion)])
+        try session.execute(
+            """
+            INSERT INTO item_standings_state (network, version, since)
+            VALUES (\(network), \(SQLLedger.standingsVersion), \(word: .clock))
+            ON CONFLICT (network) DO UPDATE SET version = excluded.version,
+                since = CASE WHEN item_standings_state.version = excluded.version
+                    THEN item_standings_state.since ELSE excluded.since END
+            """)
     }
 
-    fileprivate var areStandingsUpToDate: Bool {
-        get throws {
-            let row = try session.queryOne("SELECT version FROM item_standings_state WHERE network = \(network)")
-            return try row?.decode("version", as: Int.self) == SQLLedger.standingsVersion
-        }
+    /// - Parameter window: those kept for less than so many seconds aren't relied upon.
+    fileprivate func areStandingsUpToDate(after window: Double) throws -> Bool {
+        let row = try session.queryOne(
+            """
+            SELECT version, \(word: .clock) - since AS age FROM item_standings_state WHERE network = \(network)
+            """)
+        guard let row, try row.decode("version") == SQLLedger.standingsVersion else { return false }
+        return try row.decode("age", as: Int.self) >= Int(window * 1_000)
     }
 }
 
 extension SQLStore {
+    /// While machines are brought up to date one by one, those that run the older program go on for so long, at most,
+    /// and write items without this.
+    private static let upgradeSeconds = 2 * 86_400.0
+
     /// Makes what items are counted by in a database that had none, or had it kept in another way.
-    func refreshStandings() async throws {
+    func refreshStandings() async throws { try await refreshStandings(after: 0) }
+
+    /// To be called when a service starts: the last to do so after an upgrade makes good what an older program has
+    /// written meanwhile.
+    public func renewStandings() async throws { try await refreshStandings(after: SQLStore.upgradeSeconds) }
+
+    private func refreshStandings(after window: Double) async throws {
         for network in try await networks() {
-            let isDone = try await read(network) { try ($0 as? SQLLedger)?.areStandingsUpToDate ?? true }
+            let isDone = try await read(network) { try ($0 as? SQLLedger)?.areStandingsUpToDate(after: window) ?? true }
             if !isDone { _ = try await write(network) { try ($0 as? SQLLedger)?.rebuildStandings() } }
         }
     }

@@ -134,4 +134,25 @@ struct BoardRecordTests {
         let again = try await store.engine.read { try $0.query(question).map(\.values) }
         #expect(again == kept)
     }
+    @Test("what a machine with the older program has written during an upgrade is made good by the last to start anew")
+    func upgrade() async throws {
+        let store = try await Self.store()
+        try await store.engine.write { try $0.execute("DELETE FROM item_standings_state") }
+        try await store.refreshStandings()
+        let question = "SELECT * FROM item_standings ORDER BY network, forum, number, place" as SQL
+        let kept = try await store.engine.read { try $0.query(question).map(\.values) }
+        // The older program writes the item alone.
+        try await store.engine.write { try $0.execute("DELETE FROM item_standings WHERE number = 1") }
+        try await store.refreshStandings()
+        #expect(try await store.engine.read { try $0.query(question).count } < kept.count)
+        try await store.renewStandings()
+        #expect(try await store.engine.read { try $0.query(question).map(\.values) } == kept)
+        // Long after, nobody runs the older one: a start needn't read every item.
+        try await store.engine.write { session in
+            try session.execute("DELETE FROM item_standings WHERE number = 1")
+            try session.execute("UPDATE item_standings_state SET since = since - \(3 * 86_400_000)")
+        }
+        try await store.renewStandings()
+        #expect(try await store.engine.read { try $0.query(question).count } < kept.count)
+    }
 }

@@ -33,6 +33,10 @@ extension Schema {
             CREATE INDEX item_standings_by_due
             ON item_standings (network, place, due, forum, number, state, parties, unsettled)
             """,
-            "CREATE TABLE item_standings_state (network TEXT PRIMARY KEY, version INTEGER NOT NULL)",
+            // Since when they have been kept in that way; 0 where they always were.
+            """
+            CREATE TABLE item_standings_state (
+                network TEXT PRIMARY KEY, version INTEGER NOT NULL, since BIGINT NOT NULL)
+            """,
         ])
 }

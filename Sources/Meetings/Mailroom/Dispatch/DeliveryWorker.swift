@@ -55,8 +55,8 @@ struct DeliveryWorker: Sendable {
         }
     }
 
-    /// How each letter ended is written while the next is on its way. Where the way out is blocked, or the books can't be
-    /// written, the rest are given back: each would only run into the same wall.
+    /// How each letter ended is written while the next is on its way. Where the way out is blocked, or the books can't
+    /// be written, the rest are given back: each would only run into the same wall.
     private func send(
         _ letters: [OutboxLetter]
     ) async -> (Dispatcher.Tally, isBlocked: Bool, fault: (any Error)?) {
