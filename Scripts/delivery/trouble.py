@@ -40,12 +40,13 @@ class Trouble:
         self.service = self.books.start()
         try:
             self.expect("it is ready", lambda: self.ready() == (200, "ready"))
-            for error, words, said in [
-                ("ENOSPC", "the disk is full", "disken er full"), ("EIO", "the disk fails", "disken svikta"),
+            for error, words, logged, said in [
+                ("ENOSPC", "the disk is full", "disk is full", "disken er full"),
+                ("EIO", "the disk fails", "disk I/O error", "disken svikta"),
             ]:
-                self.live_through(self.failing(error), words)
+                self.live_through(self.failing(error), words, logged)
                 self.tell_in_words(self.traced(error), said, temporary if error == "ENOSPC" else unavailable)
-            self.live_through(self.locked(), "another program keeps the store locked")
+            self.live_through(self.locked(), "another program keeps the store locked", "database is locked")
             with self.locked():
                 self.tell_in_words([], "eit anna program held på med databasen", temporary)
             self.sink.pace = 0
@@ -55,13 +56,13 @@ class Trouble:
             self.service.wait()
         self.note("judged", judge(self.books.states(), self.sink.accepted, letters))
 
-    def live_through(self, fault, words):
-        before, known = sum(self.sink.accepted.values()), self.log().count("could not be worked through")
+    def live_through(self, fault, words, logged):
+        before, known = sum(self.sink.accepted.values()), self.log().count(logged)
         with fault:
             self.expect(f"/readyz says: {words}", lambda: self.ready() == (503, words))
         self.expect(f"it is ready again after: {words}", lambda: self.ready() == (200, "ready"))
         self.expect(f"letters leave again after: {words}", lambda: sum(self.sink.accepted.values()) > before + 4)
-        self.expect(f"the log knows of it: {words}", lambda: self.log().count("could not be worked through") > known)
+        self.expect(f"the log knows of it: {words}", lambda: self.log().count(logged) > known)
 
     @contextmanager
     def failing(self, error):

@@ -108,6 +108,10 @@ struct DeliveryWorker: Sendable {
                 try await write()
                 return nil
             } catch let passing as any PassingFault where passing.willPass {
+                if fault == nil {
+                    dispatcher.logger.warning(
+                        "what became of a letter can’t be written yet", metadata: ["error": "\(passing)"])
+                }
                 fault = passing
                 guard (try? await Task.sleep(for: .seconds(1))) != nil else { break }
             } catch {
