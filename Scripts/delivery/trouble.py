@@ -60,9 +60,9 @@ class Trouble:
         before, known = sum(self.sink.accepted.values()), self.log().count(logged)
         with fault:
             self.expect(f"/readyz says: {words}", lambda: self.ready() == (503, words))
+            self.expect(f"the log knows of it: {words}", lambda: self.log().count(logged) > known)
         self.expect(f"it is ready again after: {words}", lambda: self.ready() == (200, "ready"))
         self.expect(f"letters leave again after: {words}", lambda: sum(self.sink.accepted.values()) > before + 4)
-        self.expect(f"the log knows of it: {words}", lambda: self.log().count(logged) > known)
 
     @contextmanager
     def failing(self, error):

@@ -28,6 +28,7 @@ public final class Pulse: Sendable {
     }
 
     private let kept = Mutex(Seen())
+    private let isTrying = Mutex(false)
 
     public init() {}
 
@@ -54,6 +55,16 @@ public final class Pulse: Sendable {
 
     /// Something has been written.
     public func wrote() { kept.withLock { $0.writeTrouble = nil } }
+
+    /// Whether to try now if something can be written: false while somebody else does.
+    public func beginTrying() -> Bool {
+        isTrying.withLock { isTrying in
+            defer { isTrying = true }
+            return !isTrying
+        }
+    }
+
+    public func endTrying() { isTrying.withLock { $0 = false } }
 }
 
 extension DeliveryResult {

@@ -22,7 +22,7 @@ enum HealthPages {
         }
         guard environment.pulse.seen.writeTrouble != nil else { return said(.ok, "ready") }
         // The last try to write failed: is it still so?
-        try? await tryWriting(environment)
+        await tryWriting(environment)
         switch environment.pulse.seen.writeTrouble {
         case nil: return said(.ok, "ready")
         case .full?: return unready("the disk is full")
@@ -32,9 +32,17 @@ enum HealthPages {
         }
     }
 
-    private static func tryWriting(_ environment: Meetings.Environment) async throws {
-        let now = environment.time.now()
-        try await environment.store.access { _ = try $0.count("readyz", window: now, until: now) }
+    /// Where the store is locked that takes as long as others may wait for it: who asks here is answered before.
+    private static func tryWriting(_ environment: Meetings.Environment) async {
+        let pulse = environment.pulse
+        if pulse.beginTrying() {
+            Task {
+                defer { pulse.endTrying() }
+                let now = environment.time.now()
+                try? await environment.store.access { _ = try $0.count("readyz", window: now, until: now) }
+            }
+        }
+        for _ in 0..<50 where pulse.seen.writeTrouble != nil { try? await Task.sleep(for: .milliseconds(20)) }
     }
 
     private static func unready(_ words: String) -> Reply { said(.serviceUnavailable, words) }

@@ -64,10 +64,11 @@ struct DeliveryWorker: Sendable {
             var tally = Dispatcher.Tally()
             var isBlocked = false
             var fault: (any Error)?
+            var untried: [Lease] = []
             for (place, letter) in letters.enumerated() {
                 let lease = Lease(letter: letter.id, owner: dispatcher.presence.owner, token: letter.token)
                 guard !isBlocked, fault == nil, !Task.isCancelled else {
-                    group.addTask { await giveBack(lease) }
+                    untried.append(lease)
                     continue
                 }
                 let fence = Fence(journal, lease)
@@ -76,19 +77,24 @@ struct DeliveryWorker: Sendable {
                 fault = fence.fault
                 // Broken off because we are to stop, or by our own books: that was no try of the letter's.
                 if fault != nil || Task.isCancelled, case .notSent = result {
-                    group.addTask { await giveBack(lease) }
+                    untried.append(lease)
                     continue
                 }
                 group.addTask { await end(letter, lease, result) }
                 isBlocked = count(result, of: letter, in: &tally)
             }
+            if !untried.isEmpty { group.addTask { [untried] in await giveBack(untried) } }
             for await unwritten in group { fault = fault ?? unwritten }
             return (tally, isBlocked, fault)
         }
     }
 
-    private func giveBack(_ lease: Lease) async -> (any Error)? {
-        await untilWritten { _ = try await environment.store.post { try $0.giveBack(lease, notBefore: nil) } }
+    private func giveBack(_ leases: [Lease]) async -> (any Error)? {
+        await untilWritten {
+            try await environment.store.post { outbox in
+                for lease in leases { try outbox.giveBack(lease, notBefore: nil) }
+            }
+        }
     }
 
     /// What the server has said is kept for as long as the letter is ours: nobody else will ever know it.
