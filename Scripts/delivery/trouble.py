@@ -46,9 +46,9 @@ class Trouble:
             ]:
                 self.live_through(self.failing(error), words, logged)
                 self.tell_in_words(self.traced(error), said, temporary if error == "ENOSPC" else unavailable)
-            self.live_through(self.locked(), "another program keeps the store locked", "database is locked")
+            self.live_through(self.locked(), "the store is busy for too long", "database is locked")
             with self.locked():
-                self.tell_in_words([], "eit anna program held på med databasen", temporary)
+                self.tell_in_words([], "databasen var oppteken for lenge", temporary)
             self.sink.pace = 0
             self.expect("every letter has left", lambda: set(self.books.states().values()) == {"sent"}, 120)
         finally:

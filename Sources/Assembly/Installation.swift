@@ -136,7 +136,7 @@ public struct Installation: Sendable {
         guard settings.http.behindProxy || Listener.isLoopback(settings.http.host) else {
             throw AssemblyError.openListener(settings.http.host)
         }
-        try await SQLStore(engine: engine).renewStandings()
+        await renewStandings()
         let delivery = try delivery()
         let box = try IMAPLetterBox(settings.imap)
         let lastMoment = LastMoment(logger: logger)
@@ -165,6 +165,15 @@ public struct Installation: Sendable {
         async let isBoxClosed: Void? = box?.rest()
         await delivery.rest()
         await isBoxClosed
+    }
+
+    /// Where the books can't be written now, `/readyz` is there to say so.
+    private func renewStandings() async {
+        do {
+            try await SQLStore(engine: engine).renewStandings()
+        } catch {
+            logger.error("the board of action items could not be renewed", metadata: ["error": "\(error)"])
+        }
     }
 
     private func dispatcher(_ delivery: any RestingDelivery) throws -> Dispatcher {

@@ -34,9 +34,9 @@ extension DatabaseError.Code {
         switch self {
         case .busy:
             Trilingual(
-                "eit anna program held på med databasen og vart ikkje ferdig i tide: prøv igjen om litt (\(said))",
-                "et annet program holder på med databasen og ble ikke ferdig i tide: prøv igjen om litt (\(said))",
-                "another program is at work on the database and wasn’t done in time: try again shortly (\(said))")
+                "databasen var oppteken for lenge: prøv igjen om litt (\(said))",
+                "databasen var opptatt for lenge: prøv igjen om litt (\(said))",
+                "the database was busy for too long: try again shortly (\(said))")
         case .full:
             Trilingual(
                 "disken er full, og ingenting vart skrive: gjer plass og prøv igjen (\(said))",

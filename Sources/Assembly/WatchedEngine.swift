@@ -67,7 +67,7 @@ extension Pulse.WriteTrouble {
         case .full: self = .full
         case .readOnly: self = .readOnly
         case .disk: self = .disk
-        case .busy: self = .locked
+        case .busy: self = .busy
         default: return nil
         }
     }

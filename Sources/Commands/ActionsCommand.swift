@@ -14,13 +14,16 @@ struct ActionsCommand: AsyncParsableCommand {
     var state: FollowUpWorkflow.Selection = .open
 
     @Option(
-        help: "So many items of each network: of open ones those with the earliest deadlines, of others the latest.")
-    var limit = 1_000
+        help: """
+            So many items of each network: of open ones those with the earliest deadlines, of others the latest. 1000 \
+            when left out, or all of them with --json.
+            """)
+    var limit: Int?
 
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+        if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more") }
     }
 
     func run() async throws {
@@ -43,6 +46,7 @@ struct ActionsCommand: AsyncParsableCommand {
 
     private func items(in network: NetworkID, _ desk: Desk) async throws -> [ItemLine] {
         let isLatest = state == .done || state == .all
+        let limit = limit ?? (options.json ? Int.max : 1_000)
         let found = try await FollowUpWorkflow(desk.environment).actions(
             of: forum, state, limit: limit < .max ? limit + 1 : limit, isLatest: isLatest, in: network)
         guard found.count > limit else { return found }

@@ -1,4 +1,5 @@
 import BlockingExecutor
+import Synchronization
 
 /// One line to an SMTP server on a thread of its own, opened when first needed and used for many letters.
 public actor SMTPConnection {
@@ -7,16 +8,19 @@ public actor SMTPConnection {
     private let helloName: String
     /// Open and waiting for a letter. Taken out while in use, so that nothing else can come in between.
     private var waiting: SMTPLine?
-    /// Whether the server has understood every envelope that went along with a dot, as it must where it offers
-    /// PIPELINING.
-    private var isQuickWitted = true
+    private let server: ServerWits
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
     /// Connects to nothing yet.
     public init(to settings: ConnectionSettings, helloName: String) {
+        self.init(to: settings, helloName: helloName, server: ServerWits())
+    }
+
+    init(to settings: ConnectionSettings, helloName: String, server: ServerWits) {
         self.settings = settings
         self.helloName = helloName
+        self.server = server
     }
 
     /// Connects unless a connection is open, as `samling doctor` does to see whether it can.
@@ -29,6 +33,7 @@ public actor SMTPConnection {
     /// - Parameters:
     ///   - next: the letter that is most likely sent after this one: its envelope goes along with the dot, which saves
     ///     it a round trip. Where another is sent, or none, the server is left waiting and forgets it.
+    ///   - beforeDot: called at most once, when all but the final dot has been written. It records durably
     ///     that the dot will follow, and answers false, or throws, when the letter is no longer this sender's: then no
     ///     dot is written, the connection is closed, and the outcome is `notSent`.
     public func send(
@@ -39,11 +44,8 @@ public actor SMTPConnection {
             guard line.isFit(for: letter) else { return await sendAnew(letter, next: next, beforeDot: beforeDot) }
             let isAhead = line.isAhead
             let (outcome, fitness) = await carry(letter, next: next, on: line, beforeDot: beforeDot)
-            if isAhead, outcome.isMisunderstanding {
-                isQuickWitted = false
-            } else if fitness != .stale {
-                return outcome
-            }
+            if isAhead, outcome.isMisunderstanding { server.isSlow() }
+            guard fitness == .stale || (isAhead && outcome.deservesAnotherTry) else { return outcome }
             close()
         }
         return await sendAnew(letter, next: next, beforeDot: beforeDot)
@@ -68,12 +70,14 @@ public actor SMTPConnection {
     ) async -> (outcome: DeliveryOutcome, fitness: SMTPConversation.Fitness) {
         line.begin(letter)
         if line.advance() == .commit {
+            let next = server.isQuick ? next : nil
             do {
-                line.commit(try await beforeDot(), next: isQuickWitted ? next : nil)
+                line.commit(try await beforeDot(), next: next)
             } catch {
                 line.withdraw(because: error)
             }
             _ = line.advance()
+            if next != nil, line.outcome.0.isSilence { server.isSlow() }
         }
         let (outcome, fitness) = line.outcome
         if fitness == .reusable { waiting = line }
@@ -87,13 +91,41 @@ public actor SMTPConnection {
     }
 }
 
+/// What has been learned of a server: whether it understands envelopes that come along with a dot, as it must where it
+/// offers PIPELINING. All connections to it share this.
+final class ServerWits: Sendable {
+    private let quick = Mutex(true)
+
+    var isQuick: Bool { quick.withLock { $0 } }
+
+    func isSlow() { quick.withLock { $0 = false } }
+}
+
 extension DeliveryOutcome {
-    /// What a server says, or doesn't, that has lost its place: it certainly doesn't have the letter.
+    /// What a server says, or doesn't, to an envelope when it has lost its place.
     fileprivate var isMisunderstanding: Bool {
         switch self {
         case .notSent(let error): error.code == .timedOut || error.code == .notUnderstood
-        case .refused(let rejection): rejection.phase == .mail
+        case .refused(let rejection): rejection.isLostPlace
         case .accepted, .unknown: false
         }
     }
+
+    /// The server certainly doesn't have the letter, and perhaps only because its envelope came early.
+    fileprivate var deservesAnotherTry: Bool {
+        switch self {
+        case .notSent(let error): error.code != .withdrawn
+        case .refused(let rejection): rejection.isLostPlace
+        case .accepted, .unknown: false
+        }
+    }
+
+    /// No answer to the dot: perhaps it wasn't seen for what came along with it.
+    fileprivate var isSilence: Bool {
+        if case .unknown(let error) = self { error.code == .timedOut || error.code == .notUnderstood } else { false }
+    }
+}
+
+extension Rejection {
+    fileprivate var isLostPlace: Bool { phase == .mail && permanence == .permanent }
 }

@@ -3,6 +3,7 @@ public actor SMTPTransport {
     private let settings: ConnectionSettings
     private let helloName: String
     private let maximumConnections: Int
+    private let server = ServerWits()
     /// The connection used last comes first, so that those not needed stay idle.
     private var idle: [Resting] = []
     private var inUse = 0
@@ -57,7 +58,7 @@ public actor SMTPTransport {
         }
         if !isFull {
             inUse += 1
-            return SMTPConnection(to: settings, helloName: helloName)
+            return SMTPConnection(to: settings, helloName: helloName, server: server)
         }
         return await withCheckedContinuation { queue.append($0) }
     }

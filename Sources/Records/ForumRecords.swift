@@ -40,7 +40,7 @@ extension SQLLedger {
             to: "search_state", key: [("network", self.network)], [("version", SQLLedger.searchVersion)])
         _ = try session.add(
             to: "item_standings_state", key: [("network", self.network)],
-            [("version", SQLLedger.standingsVersion), ("since", 0)])
+            [("version", SQLLedger.standingsVersion)])
         if let zone, zone != network.timezone { try rebuildStandings() }
     }
 

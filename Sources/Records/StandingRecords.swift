@@ -7,12 +7,23 @@ extension SQLLedger {
     static let standingsVersion = 1
 
     func keepStandings(of item: ActionItem) throws {
+        let itself: SQL = "network = \(network) AND forum = \(item.forum) AND number = \(item.number)"
+        let before: ItemParties.Key? = try session.queryOne(
+            "SELECT parties FROM item_standings WHERE \(itself) AND place = 0"
+        )?.decode("parties")
+        try session.execute("DELETE FROM item_standings WHERE \(itself)")
+        try addStandings(of: item, in: try standingsZone())
+        if let before, before != item.parties.key { try forget(before) }
+    }
+
+    /// Parties that have nothing more to do with anything.
+    private func forget(_ parties: ItemParties.Key) throws {
         try session.execute(
             """
-            DELETE FROM item_standings
-            WHERE network = \(network) AND forum = \(item.forum) AND number = \(item.number)
+            DELETE FROM item_parties WHERE network = \(network) AND parties = \(parties) AND NOT EXISTS (
+                SELECT 1 FROM item_standings
+                WHERE item_standings.network = \(network) AND place = 0 AND item_standings.parties = \(parties))
             """)
-        try addStandings(of: item, in: try standingsZone())
     }
 
     private func standingsZone() throws -> Zone {
@@ -51,24 +62,29 @@ extension SQLLedger {
         for forum in forums {
             for item in try items(of: forum) { try addStandings(of: item, in: zone) }
         }
-        try session.execute(
-            """
-            INSERT INTO item_standings_state (network, version, since)
-            VALUES (\(network), \(SQLLedger.standingsVersion), \(word: .clock))
-            ON CONFLICT (network) DO UPDATE SET version = excluded.version,
-                since = CASE WHEN item_standings_state.version = excluded.version
-                    THEN item_standings_state.since ELSE excluded.since END
-            """)
+        try session.save(
+            in: "item_standings_state", key: [("network", network)], [("version", SQLLedger.standingsVersion)])
     }
 
-    /// - Parameter window: those kept for less than so many seconds aren't relied upon.
-    fileprivate func areStandingsUpToDate(after window: Double) throws -> Bool {
+    fileprivate var areStandingsUpToDate: Bool {
+        get throws {
+            let row = try session.queryOne("SELECT version FROM item_standings_state WHERE network = \(network)")
+            return try row?.decode("version", as: Int.self) == SQLLedger.standingsVersion
+        }
+    }
+
+    /// Whether a service of this program has kept them for so many seconds.
+    fileprivate func areStandingsServed(for seconds: Double) throws -> Bool {
         let row = try session.queryOne(
+            "SELECT \(word: .clock) - served AS age FROM item_standings_state WHERE network = \(network)")
+        return try row?.decode("age", as: Int?.self).map { $0 >= Int(seconds * 1_000) } ?? false
+    }
+
+    fileprivate func noteServing() throws {
+        try session.execute(
             """
-            SELECT version, \(word: .clock) - since AS age FROM item_standings_state WHERE network = \(network)
+            UPDATE item_standings_state SET served = \(word: .clock) WHERE network = \(network) AND served IS NULL
             """)
-        guard let row, try row.decode("version") == SQLLedger.standingsVersion else { return false }
-        return try row.decode("age", as: Int.self) >= Int(window * 1_000)
     }
 }
 
@@ -78,16 +94,25 @@ extension SQLStore {
     private static let upgradeSeconds = 2 * 86_400.0
 
     /// Makes what items are counted by in a database that had none, or had it kept in another way.
-    func refreshStandings() async throws { try await refreshStandings(after: 0) }
-
-    /// To be called when a service starts: the last to do so after an upgrade makes good what an older program has
-    /// written meanwhile.
-    public func renewStandings() async throws { try await refreshStandings(after: SQLStore.upgradeSeconds) }
-
-    private func refreshStandings(after window: Double) async throws {
+    func refreshStandings() async throws {
         for network in try await networks() {
-            let isDone = try await read(network) { try ($0 as? SQLLedger)?.areStandingsUpToDate(after: window) ?? true }
-            if !isDone { _ = try await write(network) { try ($0 as? SQLLedger)?.rebuildStandings() } }
+            let isDone = try await read(network) { try ($0 as? SQLLedger)?.areStandingsUpToDate ?? true }
+            if !isDone { try await write(network) { try ($0 as? SQLLedger)?.rebuildStandings() } }
+        }
+    }
+
+    /// To be called when a service starts: the last to do so after an upgrade makes good what an older program, which
+    /// was still running, has written meanwhile.
+    public func renewStandings() async throws {
+        for network in try await networks() {
+            let isDone = try await read(network) { ledger in
+                try (ledger as? SQLLedger)?.areStandingsServed(for: SQLStore.upgradeSeconds) ?? true
+            }
+            guard !isDone else { continue }
+            try await write(network) { ledger in
+                try (ledger as? SQLLedger)?.rebuildStandings()
+                try (ledger as? SQLLedger)?.noteServing()
+            }
         }
     }
 }

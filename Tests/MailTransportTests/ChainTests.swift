@@ -168,8 +168,8 @@ struct ChainTests {
             stage: .recipient, answers: [.say("250 Ok\r\n"), .say("550 5.1.1 nobody\r\n")],
             outcomes: [well, "refused permanent 550 at recipient", well], messages: 2, connections: 2),
         Fault(
-            stage: .data, answers: [.say("354 go\r\n"), .close], outcomes: [well, "not sent: closed", well],
-            messages: 2, connections: 2),
+            stage: .data, answers: [.say("354 go\r\n"), .close], outcomes: [well, well, well], messages: 3,
+            connections: 2),
     ]
 
     @Test("what goes wrong with one letter is that letter's alone", arguments: faults)
@@ -186,6 +186,43 @@ struct ChainTests {
         #expect(try await chain(6, server) == Array(repeating: "accepted 250", count: 6))
         #expect(server.log.connections == 2)
         #expect(server.log.hurried == 1)
+    }
+
+    @Test("what was learned of a server is remembered by all its connections, and when they have rested")
+    func remembered() async throws {
+        let server = ScriptedServer(.init(answers: [.mail: [.say("250 Ok\r\n"), .say("503 5.5.1 not now\r\n")]]))
+        let transport = SMTPTransport(to: server.settings(), connections: 2, helloName: "client.example")
+        let letters = try (0..<6).map { try letter("Subject: \($0)\r\n\r\n", id: "letter-\($0)") }
+        for (place, letter) in letters.enumerated() {
+            let next = place + 1 < letters.count ? letters[place + 1] : nil
+            #expect(await transport.deliver(letter, next: next) { true }.summary == "accepted 250")
+            if place % 2 == 1 { await transport.closeIdle() }
+        }
+        #expect(server.log.hurried == 1)
+        #expect(server.log.messages.count == 6)
+    }
+
+    @Test("a server that doesn't see a dot that something came along with is in doubt once, and never hurried again")
+    func blindToDots() async throws {
+        // It takes all of it for the body.
+        let server = ScriptedServer(
+            .init(answers: [
+                .mail: [.say("250 Ok\r\n"), .silence], .recipient: [.say("250 Ok\r\n"), .silence],
+                .data: [.say("354 go\r\n"), .silence], .dot: [.silence],
+            ]))
+        var deadlines = Deadlines.generous
+        deadlines.final = .seconds(1)
+        let transport = SMTPTransport(
+            to: server.settings(deadlines: deadlines), connections: 1, helloName: "client.example")
+        let letters = try (0..<4).map { try letter("Subject: \($0)\r\n\r\n", id: "letter-\($0)") }
+        var summaries: [String] = []
+        for (place, letter) in letters.enumerated() {
+            let next = place + 1 < letters.count ? letters[place + 1] : nil
+            summaries.append(await transport.deliver(letter, next: next) { true }.summary)
+        }
+        #expect(summaries == ["unknown: timedOut"] + Array(repeating: "accepted 250", count: 3))
+        #expect(server.log.hurried == 1)
+        await transport.closeIdle()
     }
 
     @Test("a letter withdrawn after it was announced has no dot, and the server no letter")

@@ -137,8 +137,6 @@ struct BoardRecordTests {
     @Test("what a machine with the older program has written during an upgrade is made good by the last to start anew")
     func upgrade() async throws {
         let store = try await Self.store()
-        try await store.engine.write { try $0.execute("DELETE FROM item_standings_state") }
-        try await store.refreshStandings()
         let question = "SELECT * FROM item_standings ORDER BY network, forum, number, place" as SQL
         let kept = try await store.engine.read { try $0.query(question).map(\.values) }
         // The older program writes the item alone.
@@ -150,9 +148,24 @@ struct BoardRecordTests {
         // Long after, nobody runs the older one: a start needn't read every item.
         try await store.engine.write { session in
             try session.execute("DELETE FROM item_standings WHERE number = 1")
-            try session.execute("UPDATE item_standings_state SET since = since - \(3 * 86_400_000)")
+            try session.execute("UPDATE item_standings_state SET served = served - \(3 * 86_400_000)")
         }
         try await store.renewStandings()
         #expect(try await store.engine.read { try $0.query(question).count } < kept.count)
+    }
+    @Test("parties that have nothing more to do are forgotten, and those that have are not")
+    func parties() async throws {
+        let store = try await Self.store()
+        func kept() async throws -> Set<ItemParties.Key> {
+            Set(try await store.read("sjustjerna") { try $0.itemParties().keys })
+        }
+        let before = try await kept()
+        let item = try #require(try await store.read("sjustjerna") { try $0.item(1, of: "lsu") })
+        var other = item
+        other.owners += Samples.item().owners + other.owners
+        try await store.write("sjustjerna") { [other] in try $0.save(other) }
+        #expect(try await kept().contains(other.parties.key))
+        try await store.write("sjustjerna") { try $0.save(item) }
+        #expect(try await kept() == before)
     }
 }

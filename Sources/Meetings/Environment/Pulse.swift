@@ -11,8 +11,8 @@ public final class Pulse: Sendable {
     /// Why nothing can be written.
     public enum WriteTrouble: String, Hashable, Sendable {
         case full, readOnly, disk
-        /// Another program keeps the books locked.
-        case locked
+        /// Somebody else holds what is to be written, and for too long.
+        case busy
     }
 
     /// What has been seen since the process began.

@@ -92,7 +92,8 @@ private struct BoardFacts {
     func board(_ lines: [ItemLine]) throws -> Board {
         let (register, today) = (books.register, books.today)
         let months = try books.ledger.countItems(
-            in: ActionFigures.months(before: today), of: isEveryone ? nil : chosen.sorted())
+            in: ActionFigures.months(before: today),
+            of: isEveryone ? nil : Set(near.map(\.parties)).intersection(chosen).sorted())
         let there = Set(counts.map(\.parties))
         let (forums, people, municipalities) = (
             Set(there.compactMap { parties[$0]?.forum }), Set(there.flatMap { parts[$0]?.people ?? [] }),

@@ -32,7 +32,8 @@ public struct ItemParties: Hashable, Sendable {
         let shared = shares.flatMap { share -> [String?] in
             [share.organisation?.rawValue, share.person?.rawValue, share.closed?.description]
         }
-        return Fingerprint([forum.rawValue, "\(owners.count)"] + (named + shared).map { $0 ?? "" }).hex
+        // What is written in one forum's minutes can't be taken for another's, whatever it is.
+        return "\(forum) " + Fingerprint(["\(owners.count)"] + (named + shared).map { $0 ?? "" }).hex
     }
 }
 

@@ -33,10 +33,7 @@ extension Schema {
             CREATE INDEX item_standings_by_due
             ON item_standings (network, place, due, forum, number, state, parties, unsettled)
             """,
-            // Since when they have been kept in that way; 0 where they always were.
-            """
-            CREATE TABLE item_standings_state (
-                network TEXT PRIMARY KEY, version INTEGER NOT NULL, since BIGINT NOT NULL)
-            """,
+            // Since when a service has kept them in that way.
+            "CREATE TABLE item_standings_state (network TEXT PRIMARY KEY, version INTEGER NOT NULL, served BIGINT)",
         ])
 }

@@ -28,7 +28,7 @@ enum HealthPages {
         case .full?: return unready("the disk is full")
         case .readOnly?: return unready("the store is read-only")
         case .disk?: return unready("the disk fails")
-        case .locked?: return unready("another program keeps the store locked")
+        case .busy?: return unready("the store is busy for too long")
         }
     }
 

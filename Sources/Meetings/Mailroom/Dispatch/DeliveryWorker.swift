@@ -11,6 +11,8 @@ struct DeliveryWorker: Sendable {
 
     /// So many are claimed with one commit.
     private static let handful = 20
+    /// The service ends within ten.
+    private static let lastSeconds = Duration.seconds(3)
 
     init(_ dispatcher: Dispatcher, _ journal: OutboxJournal, _ breaker: CircuitBreaker) {
         self.dispatcher = dispatcher
@@ -104,27 +106,31 @@ struct DeliveryWorker: Sendable {
         return await untilWritten { _ = try await journal.write(.ending(lease, result, retryAt: retryAt)) }
     }
 
-    /// Also while the disk is full or fails, or the database is away, for as long as the letter is ours.
+    /// Also while the disk is full or fails, or the database is away, for as long as the letter is ours; for a little
+    /// while only, once we are to stop.
     ///
     /// - Returns: why it couldn't be written all the same.
     private func untilWritten(_ write: () async throws -> Void) async -> (any Error)? {
-        var fault: (any Error)?
-        for _ in 0..<Int(Dispatcher.leaseSeconds) {
+        var end = ContinuousClock.now + .seconds(Dispatcher.leaseSeconds)
+        var isFirst = true
+        while true {
             do {
                 try await write()
                 return nil
             } catch let passing as any PassingFault where passing.willPass {
-                if fault == nil {
+                if Task.isCancelled { end = min(end, .now + DeliveryWorker.lastSeconds) }
+                guard ContinuousClock.now < end else { return passing }
+                if isFirst {
                     dispatcher.logger.warning(
                         "what became of a letter can’t be written yet", metadata: ["error": "\(passing)"])
                 }
-                fault = passing
-                guard (try? await Task.sleep(for: .seconds(1))) != nil else { break }
+                isFirst = false
+                // Not to be cut short: being told to stop doesn't mend a disk.
+                await Task { try? await Task.sleep(for: .seconds(1)) }.value
             } catch {
                 return error
             }
         }
-        return fault
     }
 
     /// True where the way out is blocked.
