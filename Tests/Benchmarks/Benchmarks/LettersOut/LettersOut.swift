@@ -19,7 +19,9 @@ struct LettersOut {
                 let own = letters[(count * part / connections)..<(count * (part + 1) / connections)]
                 group.addTask { await send(own, by: transport) }
             }
-            return await group.reduce(0, +)
+            var sum = 0
+            for await part in group { sum += part }
+            return sum
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         await transport.closeIdle()
