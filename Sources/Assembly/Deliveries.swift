@@ -20,7 +20,7 @@ struct FolderDelivery: RestingDelivery {
     var connections: Int { 1 }
 
     func deliver(
-        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         do {
             return DeliveryResult(await maildir.deliver(try WireLetter(letter), beforeDot: beforeDot))
@@ -45,12 +45,6 @@ struct SMTPDelivery: RestingDelivery {
     let connections: Int
     /// Of the server, where it runs on this machine and its log is named.
     let log: RelayLog?
-
-    func deliver(
-        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
-    ) async -> DeliveryResult {
-        await deliver(letter, next: nil, beforeDot: beforeDot)
-    }
 
     func deliver(
         _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
@@ -81,12 +75,6 @@ struct WatchedDelivery: RestingDelivery {
     let time: TimeSource
 
     var connections: Int { way.connections }
-
-    func deliver(
-        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
-    ) async -> DeliveryResult {
-        await deliver(letter, next: nil, beforeDot: beforeDot)
-    }
 
     func deliver(
         _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool

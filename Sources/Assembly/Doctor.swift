@@ -123,7 +123,7 @@ public struct Doctor: Sendable {
         switch error {
         case let refusal as Refusal: refusal.message[language]
         case let assembly as AssemblyError: assembly.message[language]
-        default: StoreFault(error).text
+        default: StoreFault(error).words[language]
         }
     }
 }

@@ -4,8 +4,7 @@ public import Meetings
 
 /// What went wrong below the core, as far as a command has to know: the words, and whether to try again.
 public struct StoreFault: Sendable {
-    public let text: String
-    /// The same in words for people, where there are any, with what the system said.
+    /// In words for people where there are any, with what the system said.
     public let words: Trilingual
     /// Trying the same again later can help without anyone's doing something first.
     public let isTemporary: Bool
@@ -13,16 +12,13 @@ public struct StoreFault: Sendable {
     public init(_ error: any Error) {
         switch error {
         case let database as DatabaseError:
-            text = database.description
-            words = database.code.words(text) ?? Trilingual(text, text, text)
+            words = database.code.words(database.description) ?? Trilingual(same: database.description)
             isTemporary = database.permanence == .temporary
         case let transport as TransportError:
-            text = transport.description
-            words = Trilingual(text, text, text)
+            words = Trilingual(same: transport.description)
             isTemporary = transport.permanence == .temporary
         default:
-            text = "\(error)"
-            words = Trilingual(text, text, text)
+            words = Trilingual(same: "\(error)")
             isTemporary = false
         }
     }

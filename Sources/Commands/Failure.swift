@@ -102,11 +102,6 @@ extension Failure.Fault {
     }
 }
 
-extension Trilingual {
-    /// What the system or a library said, which it says in one language.
-    init(same text: String) { self.init(text, text, text) }
-}
-
 extension Output {
     /// Tells what went wrong, and gives the exit status to end with.
     func fail(_ error: any Error, file: String? = nil) -> any Error {

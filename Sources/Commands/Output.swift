@@ -56,7 +56,5 @@ struct Output: Sendable {
 
 extension String {
     /// How many letters wide it is; counted without looking for accents where there can be none.
-    fileprivate var width: Int {
-        utf8.allSatisfy { (0x20..<0x7F).contains($0) } ? utf8.count : count
-    }
+    fileprivate var width: Int { isPlainASCII ? utf8.count : count }
 }

@@ -18,7 +18,7 @@ enum StandardStreams {
 
     /// What others have named, files and subjects, may hold signs that a terminal obeys; they are shown as `�`.
     static func printable(_ text: String) -> String {
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        if text.isPlainASCII { return text }
         let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\t" || !isControl($0) }
         if isPlain { return text }
         return String(
@@ -33,4 +33,9 @@ enum StandardStreams {
 
     /// False when something of what was said on stdout has not got out, as where the disk is full.
     static func flush() -> Bool { fflush(nil) == 0 }
+}
+
+extension String {
+    /// Whether every byte of it is a sign that a keyboard has, one letter wide.
+    var isPlainASCII: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 }

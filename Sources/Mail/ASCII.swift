@@ -30,8 +30,23 @@ enum ASCII {
 }
 
 extension Span<UInt8> {
+    /// Where the next byte stands that is at most so much, which is below 0x7F; the end where there is none.
+    func next(atMost most: UInt8, from start: Int) -> Int {
+        var index = start
+        while index < count {
+            if hasEight(from: index, noneBelow: most + 1) {
+                index += 8
+            } else if self[index] <= most {
+                return index
+            } else {
+                index += 1
+            }
+        }
+        return index
+    }
+
     /// Whether eight more bytes follow from here on, none of them less than the least, which is below 0x80.
-    func hasEight(from index: Int, noneBelow least: UInt8) -> Bool {
+    private func hasEight(from index: Int, noneBelow least: UInt8) -> Bool {
         guard count - index >= 8 else { return false }
         let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
         // A byte that is less borrows from its highest bit.

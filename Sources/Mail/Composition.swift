@@ -94,18 +94,10 @@ extension OutgoingMail {
         var canonical: [UInt8] = []
         canonical.reserveCapacity(source.count + source.count / 16 + 64)
         var start = 0
-        var index = 0
         let bytes = source.span
+        var index = bytes.next(atMost: ASCII.carriageReturn, from: 0)
         while index < bytes.count {
-            if bytes.hasEight(from: index, noneBelow: ASCII.carriageReturn + 1) {
-                index += 8
-                continue
-            }
             let byte = bytes[index]
-            guard byte <= ASCII.carriageReturn else {
-                index += 1
-                continue
-            }
             guard byte != 0 else { throw MailError(.composeMail, .badText, "NUL") }
             let isReturn = byte == ASCII.carriageReturn
             if isReturn || byte == ASCII.newline {
@@ -115,7 +107,7 @@ extension OutgoingMail {
                 if isReturn, index + 1 < bytes.count, bytes[index + 1] == ASCII.newline { index += 1 }
                 start = index + 1
             }
-            index += 1
+            index = bytes.next(atMost: ASCII.carriageReturn, from: index + 1)
         }
         canonical += source[start...]
         return canonical

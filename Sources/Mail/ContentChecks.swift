@@ -55,24 +55,22 @@ extension OutgoingMail.CalendarPart {
         let methodLine = Array("METHOD:\(method)\r\n".utf8)
         var hasMethod = false
         var lineStart = 0
-        var index = 0
         let span = bytes.span
+        var index = span.next(atMost: ASCII.carriageReturn, from: 0)
         while index < span.count {
-            if span.hasEight(from: index, noneBelow: ASCII.carriageReturn + 1) {
-                index += 8
-                continue
-            }
             let isEnd = span[index] == ASCII.carriageReturn && index + 1 < span.count
             guard isEnd ? span[index + 1] == ASCII.newline : !Self.isStray(span[index]) else {
                 throw MailError(.composeMail, .badCalendar, "a line end that isn't CRLF, or NUL")
             }
-            index += isEnd ? 2 : 1
-            guard isEnd else { continue }
-            let isMethodLine =
-                lineStart > 0 && index - lineStart == methodLine.count
-                && bytes[lineStart..<index].elementsEqual(methodLine)
-            hasMethod = hasMethod || isMethodLine
-            lineStart = index
+            if isEnd {
+                let end = index + 2
+                let isMethodLine =
+                    lineStart > 0 && end - lineStart == methodLine.count
+                    && bytes[lineStart..<end].elementsEqual(methodLine)
+                hasMethod = hasMethod || isMethodLine
+                lineStart = end
+            }
+            index = span.next(atMost: ASCII.carriageReturn, from: isEnd ? lineStart : index + 1)
         }
         guard lineStart > 0, lineStart == span.count, String(validating: bytes, as: UTF8.self) != nil else {
             throw MailError(.composeMail, .badCalendar, "not UTF-8, or no line end at the end")

@@ -23,16 +23,16 @@ struct MIMEWriter {
 
     /// Ends the headers of the part.
     mutating func beginMultipart(_ subtype: String) {
-        line("Content-Type: multipart/", subtype, ";\r\n boundary=\"", boundaryStem, "_", subtype, "\"")
+        line("Content-Type: multipart/", subtype, ";\r\n boundary=\"", boundary(subtype), "\"")
         endLine()
     }
 
     mutating func beginPart(_ subtype: String) {
-        line("--", boundaryStem, "_", subtype)
+        line("--", boundary(subtype))
     }
 
     mutating func endMultipart(_ subtype: String) {
-        line("--", boundaryStem, "_", subtype, "--")
+        line("--", boundary(subtype), "--")
     }
 
     /// Ends the headers of the part; where its body stands.
@@ -64,6 +64,8 @@ struct MIMEWriter {
         line("Content-Disposition: attachment\(HeaderParameter.text("filename", attachment.filename))")
         body(attachment.bytes)
     }
+
+    private func boundary(_ subtype: String) -> String { boundaryStem + "_" + subtype }
 
     private mutating func endLine() {
         bytes.append(ASCII.carriageReturn)

@@ -95,23 +95,25 @@ extension SQLStore {
 
     /// Makes what items are counted by in a database that had none, or had it kept in another way.
     func refreshStandings() async throws {
-        for network in try await networks() {
-            let isDone = try await read(network) { try ($0 as? SQLLedger)?.areStandingsUpToDate ?? true }
-            if !isDone { try await write(network) { try ($0 as? SQLLedger)?.rebuildStandings() } }
-        }
+        try await rebuildStandings(isServing: false) { try $0.areStandingsUpToDate }
     }
 
     /// To be called when a service starts: the last to do so after an upgrade makes good what an older program, which
     /// was still running, has written meanwhile.
     public func renewStandings() async throws {
+        try await rebuildStandings(isServing: true) { try $0.areStandingsServed(for: SQLStore.upgradeSeconds) }
+    }
+
+    private func rebuildStandings(
+        isServing: Bool, unless isDone: @escaping @Sendable (SQLLedger) throws -> Bool
+    ) async throws {
         for network in try await networks() {
-            let isDone = try await read(network) { ledger in
-                try (ledger as? SQLLedger)?.areStandingsServed(for: SQLStore.upgradeSeconds) ?? true
-            }
+            let isDone = try await engine.read { try isDone(SQLLedger(network: network, session: $0)) }
             guard !isDone else { continue }
             try await write(network) { ledger in
-                try (ledger as? SQLLedger)?.rebuildStandings()
-                try (ledger as? SQLLedger)?.noteServing()
+                guard let ledger = ledger as? SQLLedger else { return }
+                try ledger.rebuildStandings()
+                if isServing { try ledger.noteServing() }
             }
         }
     }

@@ -23,7 +23,7 @@ public final class ScriptedDelivery: Delivery {
     public var fenceRefused: Int { state.withLock { $0.fenceRefused } }
 
     public func deliver(
-        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         let scripted = state.withLock { $0.script.isEmpty ? nil : $0.script.removeFirst() }
         if case .notSent = scripted { return scripted ?? .notSent(text: "") }

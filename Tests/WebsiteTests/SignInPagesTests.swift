@@ -50,7 +50,7 @@ private final class Kept: Delivery {
     var all: [OutboxLetter] { letters.withLock { $0 } }
 
     func deliver(
-        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         guard await beforeDot() else { return .notSent(text: "") }
         letters.withLock { $0.append(letter) }

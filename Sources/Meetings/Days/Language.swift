@@ -24,6 +24,9 @@ public struct Trilingual: Hashable, Codable, Sendable {
         self.en = en
     }
 
+    /// What the system or a library said, which it says in one language.
+    public init(same text: String) { self.init(text, text, text) }
+
     public subscript(_ language: Language) -> String {
         switch language {
         case .nn: nn

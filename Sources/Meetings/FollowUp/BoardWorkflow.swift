@@ -65,21 +65,21 @@ private struct BoardFacts {
         let parties = all.filter { register.forum($0.value.forum) != nil && forums?.contains($0.value.forum) ?? true }
         let places = ItemPlaces(register: register, today: today)
         let parts = parties.mapValues(places.part)
-        let chosen = parties.keys.filter { key in
-            (filter.forum.map { parties[key]?.forum == $0 } ?? true)
-                && (filter.owner.map { parts[key]?.people.contains($0) ?? false } ?? true)
-                && (filter.municipality.map { parts[key]?.municipalities.keys.contains($0) ?? false } ?? true)
-        }
-        (self.parties, self.parts, self.chosen) = (parties, parts, Set(chosen))
+        let chosen = Set(
+            parties.keys.filter { key in
+                (filter.forum.map { parties[key]?.forum == $0 } ?? true)
+                    && (filter.owner.map { parts[key]?.people.contains($0) ?? false } ?? true)
+                    && (filter.municipality.map { parts[key]?.municipalities.keys.contains($0) ?? false } ?? true)
+            })
+        (self.parties, self.parts, self.chosen) = (parties, parts, chosen)
         isEveryone = chosen.count == all.count
         let begin = ActionFigures.months(before: today).first?.lowerBound
         near = try ledger.countItems(closedSince: begin, overdueOn: today).filter { parties[$0.parties] != nil }
         counts =
             filter.state.reachesBack
             ? try ledger.countItems(closedSince: nil, overdueOn: today).filter { parties[$0.parties] != nil } : near
-        let wanted = Set(chosen)
         sections = BoardSections(
-            filter, counts.filter { wanted.contains($0.parties) }, of: parties, isEveryone: isEveryone, books: books,
+            filter, counts.filter { chosen.contains($0.parties) }, of: parties, isEveryone: isEveryone, books: books,
             language: language)
     }
 

@@ -104,7 +104,7 @@ final class WayOut: Delivery {
     }
 
     func deliver(
-        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         await waitForLast()
         last.withLock { $0 = letter }

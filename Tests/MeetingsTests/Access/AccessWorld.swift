@@ -66,7 +66,7 @@ private final class KeptLetters: Delivery {
     var last: String? { kept.withLock { $0 } }
 
     func deliver(
-        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         guard await beforeDot() else { return .notSent(text: "fence") }
         kept.withLock { $0 = String(decoding: letter.body, as: UTF8.self) }

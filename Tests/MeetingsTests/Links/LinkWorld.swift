@@ -142,7 +142,7 @@ private final class KeepingDelivery: Delivery {
     func then(_ result: DeliveryResult) { state.withLock { $0.script.append(result) } }
 
     func deliver(
-        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         guard await beforeDot() else { return .notSent(text: "") }
         return state.withLock { state in

@@ -111,13 +111,15 @@ private final class Filling: Delivery {
 
     var connections: Int { inner.connections }
 
-    func deliver(_ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool) async -> DeliveryResult {
+    func deliver(
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
+    ) async -> DeliveryResult {
         let number = begun.withLock { begun in
             begun += 1
             return begun
         }
         if number == place { disk.fail(times: 4) }
-        return await inner.deliver(letter, beforeDot: beforeDot)
+        return await inner.deliver(letter, next: next, beforeDot: beforeDot)
     }
 
     func evidence(of letter: LetterID) -> Bool? { nil }

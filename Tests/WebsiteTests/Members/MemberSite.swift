@@ -132,7 +132,7 @@ private final class KeptLetters: Delivery {
     var letters: [OutboxLetter] { kept.withLock { $0 } }
 
     func deliver(
-        _ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool
+        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         guard await beforeDot() else { return .notSent(text: "") }
         kept.withLock { $0.append(letter) }

@@ -1,9 +1,10 @@
 /// The way out of the building: an SMTP server, or a folder.
 public protocol Delivery: Sendable {
-    /// Sends one letter. `beforeDot` is asked after the body and before the final dot; where it says false,
-    /// the letter must not be sent.
-    func deliver(_ letter: OutboxLetter, beforeDot: @escaping @Sendable () async -> Bool) async -> DeliveryResult
-    /// The same, where it is known which letter is sent after this one on the same way.
+    /// Sends one letter.
+    ///
+    /// - Parameters:
+    ///   - next: the letter that most likely is sent after this one on the same way.
+    ///   - beforeDot: asked after the body and before the final dot; where it says false, the letter must not be sent.
     func deliver(
         _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult
@@ -18,12 +19,6 @@ public protocol Delivery: Sendable {
 }
 
 extension Delivery {
-    public func deliver(
-        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
-    ) async -> DeliveryResult {
-        await deliver(letter, beforeDot: beforeDot)
-    }
-
     public func arrived(among letters: [LetterID]) async -> Set<LetterID> { [] }
 
     public func rest() async {}
