@@ -47,6 +47,7 @@ public struct Installation: Sendable {
     /// What everything else that is signed with follows from.
     private let key: [UInt8]
     private let supervisor: Supervisor
+    private let letters: LetterWriter
     private let logger: Logger
 
     public var settings: Settings { inForce.settings }
@@ -87,7 +88,7 @@ public struct Installation: Sendable {
             administrators: Set(settings.http.administrators), pulse: pulse)
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,
-            key: key, supervisor: Supervisor(request.environment), logger: Logger(settings.log))
+            key: key, supervisor: Supervisor(request.environment), letters: letters, logger: Logger(settings.log))
     }
 
     /// Links and return addresses that one machine has signed are read on another.
@@ -97,6 +98,16 @@ public struct Installation: Sendable {
     }
 
     public func close() async throws { try await engine.close() }
+
+    /// For those who write letters when nobody is there to be told that a template is missing or broken. Throws
+    /// `AssemblyError.letters`.
+    public func readTemplates() throws {
+        do {
+            try letters.readTemplates()
+        } catch {
+            throw AssemblyError.letters("\(error)")
+        }
+    }
 
     /// Minutes, whose approved texts are held to their SHA-256.
     public var minutes: MinutesWorkflow { MinutesWorkflow(environment, digest: { Digest.sha256Hex($0) }) }
@@ -136,6 +147,7 @@ public struct Installation: Sendable {
         guard settings.http.behindProxy || Listener.isLoopback(settings.http.host) else {
             throw AssemblyError.openListener(settings.http.host)
         }
+        try readTemplates()
         await renewStandings()
         let delivery = try delivery()
         let box = try IMAPLetterBox(settings.imap)
@@ -196,7 +208,7 @@ public struct Installation: Sendable {
         environment.time = time
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: dataFolder, engine: engine,
-            key: key, supervisor: supervisor, logger: logger)
+            key: key, supervisor: supervisor, letters: letters, logger: logger)
     }
 
     private static func breaks(_ settings: Settings, _ resources: ResourceFolder) throws -> SchoolBreaks {

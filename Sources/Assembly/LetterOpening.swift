@@ -3,7 +3,8 @@ import Mail
 import Meetings
 
 extension LetterWriter {
-    /// Templates from the administrator's own folder first, then the bundled ones. Throws `AssemblyError.letters`.
+    /// Templates from the administrator's own folder first, then the bundled ones; read when the first letter is
+    /// written. Throws `AssemblyError.letters`.
     init(_ settings: Settings, _ resources: ResourceFolder, key: [UInt8]) throws {
         let folders = [settings.resources.templates, resources.letterTemplates].compactMap { $0 }
         do {
@@ -12,6 +13,17 @@ extension LetterWriter {
                 authservID: settings.mail.authservID)
         } catch {
             throw AssemblyError.letters("\(error)")
+        }
+    }
+}
+
+extension AssemblyError {
+    /// What is wrong with how Samling is set up, where that is what stood in the way.
+    public init?(_ error: any Error) {
+        switch error {
+        case let error as AssemblyError: self = error
+        case let error as LetterError where error.attempt == .loadTemplates: self = .letters("\(error)")
+        default: return nil
         }
     }
 }

@@ -33,13 +33,15 @@ struct Failure {
         case let settings as SettingsError:
             status = .configuration
             faults = settings.faults.map(Fault.init)
-        case let assembly as AssemblyError:
-            status = .configuration
-            faults = [Fault(code: "configuration", message: assembly.message)]
         case let usage as ValidationError:
             status = .usage
             faults = [Fault(code: "usage", message: Trilingual(same: usage.message))]
         default:
+            if let assembly = AssemblyError(error) {
+                status = .configuration
+                faults = [Fault(code: "configuration", message: assembly.message)]
+                return
+            }
             let fault = StoreFault(error)
             status = fault.isTemporary ? .temporary : .unavailable
             let code = fault.isTemporary ? "temporary-failure" : "unavailable"

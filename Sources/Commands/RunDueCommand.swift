@@ -19,6 +19,7 @@ struct RunDueCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Desk.open(options) { desk in
+            try desk.installation.readTemplates()
             var report = Report()
             try await collect(desk, &report)
             let jobs = try await desk.installation.scheduler().pass()

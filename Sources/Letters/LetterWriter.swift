@@ -5,7 +5,7 @@ public import Meetings
 /// Writes every letter: template and notice into text, HTML and calendar object, and all of it into a mail's bytes;
 /// and reads those that come back. It can't send anything.
 public struct LetterWriter: Correspondence {
-    private let templates: LetterTemplates
+    private let templates: TemplatesAtNeed
     private let recent = RecentLetters()
     let key: [UInt8]
     let authservID: String?
@@ -20,18 +20,22 @@ public struct LetterWriter: Correspondence {
     ///   - replyTokens: whether every call has a reply address of its own, `mailbox+token@domain`.
     ///   - authservID: the name by which the mailbox's own server says whether a sender is genuine (RFC 8601 §2.5).
     ///     Without one nobody is believed to be genuine, though some to be forged.
-    /// - Throws: `LetterError` where a template is missing or broken.
+    /// - Throws: `LetterError` where the key is too short.
     public init(
         folders: [String], key: [UInt8], replyTokens: Bool = true, authservID: String? = nil
     ) throws(LetterError) {
         guard key.count >= Self.leastKeyBytes else {
             throw LetterError(.loadTemplates, .weakKey, "the key of return addresses has \(key.count) bytes")
         }
-        templates = try LetterTemplates(folders: folders)
+        templates = TemplatesAtNeed(folders: folders)
         self.key = key
         self.replyTokens = replyTokens
         self.authservID = authservID
     }
+
+    /// Reads all templates now, not when the first letter is written.
+    /// - Throws: `LetterError` where one is missing or broken.
+    public func readTemplates() throws(LetterError) { _ = try templates.all() }
 
     /// The letter, with its bytes, its Message-ID and its return address. The same notice in the same envelope
     /// gives the same bytes. Throws `LetterError`.
@@ -67,6 +71,7 @@ public struct LetterWriter: Correspondence {
     }
 
     func text(_ key: RecentLetters.Key, noting unknown: UnknownNames?) throws(LetterError) -> LetterText {
+        let templates = try templates.all()
         let (subject, body) = try templates.rendered(key.kind, key.language, key.draft.values.noting(unknown))
         let page = try LetterPage(body, fragments: key.draft.fragments, own: key.draft.links)
         return LetterText(subject: subject, page, key.language, templates, own: key.draft.own)

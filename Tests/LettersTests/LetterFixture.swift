@@ -22,6 +22,7 @@ struct LetterFixture {
 
     init(folders: [String], replyTokens: Bool = true) throws {
         writer = try LetterWriter(folders: folders, key: Self.key, replyTokens: replyTokens)
+        try writer.readTemplates()
     }
 
     func read(_ notice: Notice, _ envelope: Envelope) throws -> Letter {
