@@ -73,10 +73,11 @@ public struct SQLiteEngine: DatabaseEngine {
 private func transact<Result>(
     _ body: (any Session) throws -> Result, on connection: GRDB::Database
 ) throws -> Result {
-    try connection.beginTransaction(.immediate)
+    // Kept prepared: every letter has a transaction of its own.
+    try connection.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
     do {
         let result = try run(body, on: connection)
-        try connection.commit()
+        try connection.cachedStatement(sql: "COMMIT").execute()
         return result
     } catch {
         try connection.rollback()
