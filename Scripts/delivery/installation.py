@@ -37,12 +37,19 @@ class Installation:
         books = sqlite3.connect(self.folder / "books" / "samling.sqlite", isolation_level=None)
         books.row_factory = sqlite3.Row
         sample = dict(books.execute("SELECT * FROM outbox WHERE kind = 'invitation' LIMIT 1").fetchone())
+        # Programs of before schema step 20 have the bytes in the row.
+        body = None if sample["body"] else books.execute(
+            "SELECT bytes FROM letter_bytes WHERE letter = ?", [sample["number"]]).fetchone()["bytes"]
         marks = ", ".join("?" * len(sample))
         books.execute("BEGIN")
         books.execute("UPDATE outbox SET state = 'cancelled'")
-        books.executemany(
-            f"INSERT INTO outbox ({', '.join(sample)}) VALUES ({marks})",
-            (list(letter(number, sample).values()) for number in range(letters)))
+        for number in range(letters):
+            row = letter(number, sample)
+            books.execute(f"INSERT INTO outbox ({', '.join(sample)}) VALUES ({marks})", list(row.values()))
+            if body:
+                books.execute(
+                    "INSERT INTO letter_bytes (letter, bytes) VALUES (?, ?)",
+                    [row["number"], body.replace(sample["message_id"].encode(), row["message_id"].encode())])
         books.execute("COMMIT")
         books.close()
         if self.url:

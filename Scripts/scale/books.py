@@ -55,7 +55,8 @@ def letter_state(number, now):
 def add_letters(books, count, now, body_bytes=2_048):
     sample = dict(books.execute("SELECT * FROM outbox WHERE kind = 'invitation' ORDER BY number LIMIT 1").fetchone())
     people = [row["id"] for row in books.execute("SELECT id FROM people ORDER BY id")]
-    body = (sample["body"] * (body_bytes // len(sample["body"]) + 1))[:body_bytes]
+    body = books.execute("SELECT bytes FROM letter_bytes WHERE letter = ?", [sample["number"]]).fetchone()["bytes"]
+    body = (body * (body_bytes // len(body) + 1))[:body_bytes]
 
     def rows():
         for number in range(count):
@@ -65,7 +66,7 @@ def add_letters(books, count, now, body_bytes=2_048):
             row = dict(sample)
             row.update(
                 number=1_000_000 + number, id=name, dedupe_key=f"scale:{number}", kind="reminder", person=person,
-                meeting=f"scale-{number // 100}", recipient=f"{person}.{number % 500}@example.no", body=body,
+                meeting=f"scale-{number // 100}", recipient=f"{person}.{number % 500}@example.no",
                 message_id=f"{name}@example.no", subject=f"Påminning {number}", state=state,
                 not_before=now + MONTH if state == "ready" else created, created=created, done=done, expires=None,
                 token=1, attempts=0 if state in ("ready", "held") else 1, resends=1 if state == "unknown" else 0,
@@ -74,6 +75,7 @@ def add_letters(books, count, now, body_bytes=2_048):
             yield row
 
     insert(books, "outbox", rows())
+    insert(books, "letter_bytes", ({"letter": 1_000_000 + number, "bytes": body} for number in range(count)))
 
 
 THEMES = 500

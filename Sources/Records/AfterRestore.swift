@@ -8,7 +8,9 @@ extension SQLStore {
     /// rule 9). How many letters somebody has to look at.
     public func holdAfterRestore(now: Date) async throws -> Int {
         try await engine.write { session in
-            try SQLOutbox(session: session).setClosed(since: now)
+            let outbox = SQLOutbox(session: session)
+            try outbox.setClosed(since: now)
+            try outbox.enter("1 = 1")
             let onTheirWay: [OutboxLetter.State] = [.leased, .dot]
             return try session.execute(
                 """
@@ -18,7 +20,7 @@ extension SQLStore {
                 + session.execute(
                     """
                     UPDATE outbox SET state = \(OutboxLetter.State.unknown), token = token + 1, owner = NULL,
-                        lease_until = NULL, done = \(now), resends = 1
+                        holder = NULL, lease_until = NULL, done = \(now), resends = 1
                     WHERE state IN \(in: onTheirWay)
                     """)
         }

@@ -47,23 +47,45 @@ struct TryEnding {
 
 extension SQLOutbox {
     func attempts(of letter: LetterID) throws -> [DeliveryAttempt] {
-        try session.query("SELECT * FROM attempts WHERE letter = \(letter) ORDER BY token").map { row in
-            DeliveryAttempt(
-                letter: try row.decode("letter"), token: try row.decode("token"),
-                outcome: try row.decode("outcome"), code: try row.decode("code"), text: try row.decode("text"),
-                at: try row.decode("at"))
-        }
+        try session.query(
+            """
+            SELECT letter, token, outcome, code, text, at FROM attempts WHERE letter = \(letter)
+            UNION ALL SELECT id, token, outcome, reply_code, reply_text, ended FROM outbox
+            WHERE id = \(letter) AND becomes IS NOT NULL
+            ORDER BY token
+            """
+        ).map(DeliveryAttempt.init)
     }
 
     /// What is known last of a try is what counts.
-    func note(_ attempt: DeliveryAttempt) throws {
+    func note(_ attempts: [DeliveryAttempt]) throws {
+        for start in stride(from: 0, to: attempts.count, by: SQLOutbox.mostRows) {
+            try note(attempts[start..<min(start + SQLOutbox.mostRows, attempts.count)])
+        }
+    }
+
+    /// So many rows in one statement.
+    private static let mostRows = 100
+
+    private func note(_ attempts: ArraySlice<DeliveryAttempt>) throws {
+        let rows = attempts.map { attempt in
+            """
+            (\(attempt.letter), \(attempt.token), \(attempt.outcome), \(attempt.code), \(attempt.text), \(attempt.at))
+            """ as SQL
+        }
         try session.execute(
             """
-            INSERT INTO attempts (letter, token, outcome, code, text, at)
-            VALUES (\(attempt.letter), \(attempt.token), \(attempt.outcome), \(attempt.code), \(attempt.text),
-                \(attempt.at))
+            INSERT INTO attempts (letter, token, outcome, code, text, at) VALUES \(rows.joined(separator: ", "))
             ON CONFLICT (letter, token) DO UPDATE SET outcome = excluded.outcome, code = excluded.code,
                 text = excluded.text, at = excluded.at
             """)
+    }
+}
+
+extension DeliveryAttempt {
+    init(_ row: Row) throws {
+        self.init(
+            letter: try row.decode("letter"), token: try row.decode("token"), outcome: try row.decode("outcome"),
+            code: try row.decode("code"), text: try row.decode("text"), at: try row.decode("at"))
     }
 }

@@ -15,6 +15,7 @@ extension SQLOutbox {
 
     func settle(_ letter: LetterID, hasArrived: Bool, text: String, now: Date) throws -> Bool {
         if hasArrived { return try markArrived(letter, text: text, now: now) }
+        try enter("id = \(letter)")
         // The token is raised, as for every other new beginning.
         return try session.execute(
             """
@@ -25,13 +26,14 @@ extension SQLOutbox {
     }
 
     func markArrived(_ letter: LetterID, text: String, now: Date) throws -> Bool {
+        try enter("id = \(letter)")
         let changed = try session.execute(
             """
             UPDATE outbox SET state = \(OutboxLetter.State.sent), token = token + 1, done = \(now),
                 reply_code = NULL, reply_text = \(text)
             WHERE id = \(letter) AND state = \(OutboxLetter.State.unknown)
             """)
-        if changed == 1 { try forgetChance(of: letter) }
+        if changed == 1 { try forgetChances(of: [letter]) }
         return changed == 1
     }
 

@@ -10,7 +10,7 @@ extension SQLLedger {
         let newest = states.map { state in
             """
             SELECT number FROM (
-                SELECT number FROM outbox WHERE network = \(network) AND state = \(state)
+                SELECT number FROM outbox WHERE network = \(network) AND \(state.byRow)
                 ORDER BY number DESC LIMIT \(skipping + limit)) AS newest
             """ as SQL
         }
@@ -26,7 +26,9 @@ extension SQLLedger {
         let row = try session.queryOne(
             """
             SELECT COUNT(*) AS letters FROM (
-                SELECT 1 FROM outbox WHERE network = \(network) AND state IN \(in: states) LIMIT \(most)) AS chosen
+                SELECT 1 FROM outbox
+                WHERE network = \(network) AND state IN \(in: OutboxLetter.State.stored(states))
+                LIMIT \(most)) AS chosen
             """)
         return try row?.decode("letters") ?? 0
     }
@@ -86,7 +88,8 @@ extension SQLOutbox {
     ) throws -> [LetterID] {
         let changed = try session.query(
             """
-            \(changing(to: after, now: now)) WHERE network = \(network) AND state = \(before) RETURNING number, id
+            \(changing(to: after, now: now)) WHERE network = \(network) AND becomes IS NULL AND \(before.byRow)
+            RETURNING number, id
             """
         ).map { (number: try $0.decode("number", as: Int.self), id: try $0.decode("id", as: LetterID.self)) }
         return changed.sorted { $0.number < $1.number }.map(\.id)

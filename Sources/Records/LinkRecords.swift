@@ -53,10 +53,11 @@ extension SQLOutbox {
         try session.execute("UPDATE links SET hash = \(link.hash), chance = \(link.chance) WHERE id = \(link.id)")
     }
 
-    /// The letter has left: from now on its links, and its code, are known by their hashes only.
-    func forgetChance(of letter: LetterID) throws {
-        try session.execute("UPDATE links SET chance = NULL WHERE letter = \(letter)")
-        try session.execute("UPDATE sign_in_codes SET chance = NULL WHERE letter = \(letter)")
+    /// The letters have left: from now on their links, and their codes, are known by their hashes only.
+    func forgetChances(of letters: [LetterID]) throws {
+        guard !letters.isEmpty else { return }
+        try session.execute("UPDATE links SET chance = NULL WHERE letter IN \(in: letters)")
+        try session.execute("UPDATE sign_in_codes SET chance = NULL WHERE letter IN \(in: letters)")
     }
 }
 

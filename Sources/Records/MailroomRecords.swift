@@ -4,22 +4,32 @@ import Meetings
 
 extension SQLLedger {
     func add(_ letter: OutboxLetter) throws -> Bool {
-        try session.add(
+        let isNew = try session.add(
             to: "outbox", key: [("network", network), ("dedupe_key", letter.dedupeKey)],
             [
                 ("id", letter.id), ("kind", letter.kind), ("meeting", letter.meeting), ("person", letter.person),
                 ("recipient", letter.to), ("return_address", letter.returnAddress), ("subject", letter.subject),
-                ("message_id", letter.messageID), ("body", letter.body), ("state", letter.state),
+                ("message_id", letter.messageID), ("body", [UInt8]()), ("state", letter.state),
                 ("not_before", letter.notBefore), ("expires", letter.expires), ("created", letter.created),
-                ("attempts", letter.attempts), ("token", letter.token), ("owner", letter.owner),
-                ("lease_until", letter.leaseUntil), ("done", letter.done), ("reply_code", letter.replyCode),
-                ("reply_text", letter.replyText), ("resends", letter.resends),
+                ("attempts", letter.attempts), ("token", letter.token), ("done", letter.done),
+                ("reply_code", letter.replyCode), ("reply_text", letter.replyText), ("resends", letter.resends),
             ])
+        guard isNew else { return false }
+        try session.execute(
+            """
+            INSERT INTO letter_bytes (letter, bytes)
+            VALUES ((SELECT number FROM outbox WHERE id = \(letter.id)), \(letter.body))
+            """)
+        return true
     }
 
     func letter(dedupeKey: String) throws -> OutboxLetter? {
-        try session.queryOne("SELECT * FROM outbox WHERE network = \(network) AND dedupe_key = \(dedupeKey)")
-            .map { try OutboxLetter($0, body: $0.decode("body")) }
+        try session.queryOne(
+            """
+            SELECT \(OutboxLetter.columnsWithBody) FROM outbox
+            WHERE network = \(network) AND dedupe_key = \(dedupeKey)
+            """
+        ).map { try OutboxLetter($0, body: $0.decode("body")) }
     }
 
     func letter(id: LetterID) throws -> OutboxLetter? {
@@ -47,15 +57,15 @@ extension SQLLedger {
     }
 
     func letters(in states: [OutboxLetter.State]?, withBodies: Bool) throws -> [OutboxLetter] {
-        let columns: SQL = withBodies ? "*" : OutboxLetter.columnsWithoutBody
-        let condition: SQL = states.map { "state IN \(in: $0)" } ?? "1 = 1"
+        let columns = withBodies ? OutboxLetter.columnsWithBody : OutboxLetter.columnsWithoutBody
+        let condition = states.map(OutboxLetter.State.byRow) ?? "1 = 1"
         return try session.query(
-            "SELECT \(columns) FROM outbox WHERE network = \(network) AND \(condition) ORDER BY number"
+            "SELECT \(columns) FROM outbox WHERE network = \(network) AND (\(condition)) ORDER BY number"
         ).map { try OutboxLetter($0, body: withBodies ? $0.decode("body") : []) }
     }
 
     func letters(about meeting: MeetingID, withBodies: Bool) throws -> [OutboxLetter] {
-        let columns: SQL = withBodies ? "*" : OutboxLetter.columnsWithoutBody
+        let columns = withBodies ? OutboxLetter.columnsWithBody : OutboxLetter.columnsWithoutBody
         return try session.query(
             "SELECT \(columns) FROM outbox WHERE network = \(network) AND meeting = \(meeting) ORDER BY number"
         ).map { try OutboxLetter($0, body: withBodies ? $0.decode("body") : []) }
@@ -83,12 +93,13 @@ extension SQLLedger {
 
 extension SQLLedger {
     func markBounced(_ id: LetterID, code: Int?, text: String, now: Date) throws -> Bool {
-        let gone: [OutboxLetter.State] = [.sent, .unknown, .dot]
+        let outbox = SQLOutbox(session: session)
+        try outbox.enter("network = \(network) AND id = \(id)")
         return try session.execute(
             """
-            UPDATE outbox SET state = \(OutboxLetter.State.bounced), token = token + 1, owner = NULL,
+            UPDATE outbox SET state = \(OutboxLetter.State.bounced), token = token + 1, owner = NULL, holder = NULL,
                 lease_until = NULL, done = \(now), reply_code = \(code), reply_text = \(text)
-            WHERE network = \(network) AND id = \(id) AND state IN \(in: gone)
+            WHERE network = \(network) AND id = \(id) AND \(outbox.standing(in: [.sent, .unknown, .dot]))
             """) == 1
     }
 }
@@ -96,9 +107,15 @@ extension SQLLedger {
 extension OutboxLetter {
     static let columnsWithoutBody: SQL = """
         id, network, kind, dedupe_key, meeting, person, recipient, return_address, subject, message_id, state,
-        not_before, expires, created, attempts, token, owner, lease_until, done, reply_code, reply_text, resends
+        not_before, expires, created, attempts, token, owner, holder, lease_until, dot_at, done, reply_code,
+        reply_text, resends, becomes, ended, retry_at
+        """
+    static let columnsWithBody: SQL = """
+        \(columnsWithoutBody),
+        COALESCE((SELECT bytes FROM letter_bytes WHERE letter_bytes.letter = outbox.number), body) AS body
         """
 
+    /// A try that has ended and isn't entered yet counts as if it were.
     init(_ row: Row, body: [UInt8]) throws {
         self.init(
             id: try row.decode("id"), network: try row.decode("network"), kind: try row.decode("kind"),
@@ -107,14 +124,23 @@ extension OutboxLetter {
             returnAddress: try row.decode("return_address"), subject: try row.decode("subject"),
             messageID: try row.decode("message_id"), body: body, notBefore: try row.decode("not_before"),
             expires: try row.decode("expires"), created: try row.decode("created"))
-        state = try row.decode("state")
         attempts = try row.decode("attempts")
         token = try row.decode("token")
-        owner = try row.decode("owner")
-        leaseUntil = try row.decode("lease_until")
-        done = try row.decode("done")
         replyCode = try row.decode("reply_code")
         replyText = try row.decode("reply_text")
         resends = try row.decode("resends")
+        if let next = try row.decode("becomes", as: State?.self) {
+            state = next
+            notBefore = try row.decode("retry_at") ?? notBefore
+            done = next == .ready ? nil : try row.decode("ended")
+        } else {
+            let holder: String? = try row.decode("holder")
+            let isFenced = try holder != nil && row.decode("dot_at", as: Date?.self) != nil
+            let stored: State = try row.decode("state")
+            state = stored == .leased && isFenced ? .dot : stored
+            owner = try holder ?? row.decode("owner")
+            leaseUntil = try row.decode("lease_until")
+            done = try row.decode("done")
+        }
     }
 }

@@ -8,6 +8,8 @@ extension SQLStore {
         try await engine.read { session in
             var queues = Queues()
             queues.letters = try session.counts(of: "SELECT state, COUNT(*) AS total FROM outbox GROUP BY state")
+            let beyondDot = try session.countBeyondDot()
+            queues.letters.move(beyondDot, from: .leased, to: .dot)
             queues.oldestUnsent = try session.oldestUnsent()
             let open: [InboxMail.State] = [.fresh, .waiting]
             queues.mails = try session.counts(
@@ -21,10 +23,25 @@ extension SQLStore {
     }
 }
 
+extension [OutboxLetter.State: Int] {
+    fileprivate mutating func move(_ count: Int, from: OutboxLetter.State, to: OutboxLetter.State) {
+        guard count > 0 else { return }
+        self[from] = self[from].flatMap { $0 > count ? $0 - count : nil }
+        self[to, default: 0] += count
+    }
+}
+
 extension Session {
     fileprivate func counts<State: ColumnValue & Hashable>(of sql: SQL) throws -> [State: Int] {
         let rows = try query(sql).map { try ($0.decode("state", as: State.self), $0.decode("total", as: Int.self)) }
         return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    /// Of those that somebody has in hand, and that are `leased` in the index.
+    fileprivate func countBeyondDot() throws -> Int {
+        let row = try queryOne(
+            "SELECT COUNT(*) AS total FROM outbox WHERE holder IS NOT NULL AND state = 'leased' AND dot_at IS NOT NULL")
+        return try row?.decode("total") ?? 0
     }
 
     /// Letters are numbered in the order they are written, and the number stands in the index of the states. As a sum

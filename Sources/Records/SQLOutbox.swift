@@ -2,19 +2,24 @@ import Database
 import FoundationEssentials
 import Meetings
 
-/// The outbox of all networks. What a try changes is fenced by letter, token, owner and state in the UPDATE itself:
+/// The outbox of all networks. What a try changes is fenced by letter, token, holder and state in the UPDATE itself:
 /// who has lost the lease changes no row, and is told so. No statement here touches a letter's bytes.
+///
+/// A letter that somebody has in hand is `leased` in the books until its try is entered there. Meanwhile its row says
+/// how far it has come, in columns that no index holds: `dot_at`, the fence, and then `becomes`, how it ended. That is
+/// as much as each letter's two commits have to write; all else is written for a handful at a time.
 struct SQLOutbox: Outbox {
     let session: any Session
 
     /// A letter waits for an earlier one to the same person about the same meeting: a change never comes before what it
     /// changes.
     func claim(limit: Int, owner: String, now: Date, leaseUntil: Date) throws -> [OutboxLetter] {
+        try enterEndings(of: owner)
         let claimed = try session.query(
             """
             WITH picked AS MATERIALIZED (
                 SELECT number FROM outbox
-                WHERE state = \(OutboxLetter.State.ready) AND not_before <= \(now)
+                WHERE state = 'ready' AND not_before <= \(now)
                     AND (expires IS NULL OR expires >= \(now)) AND NOT EXISTS (SELECT 1 FROM outbox_closed)
                     AND NOT EXISTS (
                         SELECT 1 FROM outbox AS earlier
@@ -23,9 +28,9 @@ struct SQLOutbox: Outbox {
                             AND earlier.state IN ('ready', 'leased', 'dot'))
                 ORDER BY not_before, number LIMIT \(max(limit, 0)) \(word: .skipLocked))
             UPDATE outbox SET state = \(OutboxLetter.State.leased), token = token + 1, attempts = attempts + 1,
-                owner = \(owner), lease_until = \(leaseUntil)
+                holder = \(owner), lease_until = \(leaseUntil), dot_at = NULL
             WHERE number IN (SELECT number FROM picked)
-            RETURNING *
+            RETURNING number, \(OutboxLetter.columnsWithBody)
             """)
         let numbered = try claimed.map {
             (number: try $0.decode("number", as: Int.self), letter: try OutboxLetter($0, body: $0.decode("body")))
@@ -34,18 +39,14 @@ struct SQLOutbox: Outbox {
     }
 
     func extendLeases(of owner: String, until: Date) throws {
-        let onTheirWay: [OutboxLetter.State] = [.leased, .dot]
         try session.execute(
-            """
-            UPDATE outbox SET lease_until = \(until)
-            WHERE owner = \(owner) AND owner IS NOT NULL AND state IN \(in: onTheirWay)
-            """)
+            "UPDATE outbox SET lease_until = \(until) WHERE holder = \(owner) AND holder IS NOT NULL")
     }
 
     func giveBack(_ lease: Lease, notBefore: Date?) throws -> Bool {
         try session.execute(
             """
-            UPDATE outbox SET state = \(OutboxLetter.State.ready), attempts = attempts - 1, owner = NULL,
+            UPDATE outbox SET state = \(OutboxLetter.State.ready), attempts = attempts - 1, holder = NULL,
                 lease_until = NULL, not_before = COALESCE(\(notBefore), not_before)
             WHERE \(held(lease, in: [.leased]))
             """) == 1
@@ -55,32 +56,24 @@ struct SQLOutbox: Outbox {
     /// sent twice.
     func markDot(_ lease: Lease, now: Date) throws -> Bool {
         try session.execute(
-            """
-            UPDATE outbox SET state = \(OutboxLetter.State.dot), dot_at = \(now)
-            WHERE \(held(lease, in: [.leased])) AND lease_until >= \(now)
-            """) == 1
+            "UPDATE outbox SET dot_at = \(now) WHERE \(held(lease, in: [.leased])) AND lease_until >= \(now)") == 1
     }
 
     func finish(_ lease: Lease, _ result: DeliveryResult, retryAt: Date?, now: Date) throws -> Bool {
         let ending = TryEnding(result, retryAt: retryAt)
-        let isHeld = try end(held(lease, in: ending.from), ending, now: now)
+        let isHeld = try note(ending, on: held(lease, in: ending.from), now: now)
+        guard !isHeld, ending.isAnswer else { return isHeld }
         // What the server has said to the dot is evidence, also when nobody waited for it any more.
-        let isLate = try !isHeld && ending.isAnswer && end(doubted(lease), ending, now: now)
-        guard isHeld || isLate else { return false }
-        if ending.state == .sent { try forgetChance(of: lease.letter) }
-        try note(
-            DeliveryAttempt(
-                letter: lease.letter, token: lease.token, outcome: ending.outcome, code: ending.code,
-                text: ending.text, at: now))
-        return true
+        let isLate = try note(ending, on: doubted(lease), now: now)
+        if isLate { try enter("id = \(lease.letter)") }
+        return isLate
     }
 
-    private func end(_ which: SQL, _ ending: TryEnding, now: Date) throws -> Bool {
+    private func note(_ ending: TryEnding, on which: SQL, now: Date) throws -> Bool {
         try session.execute(
             """
-            UPDATE outbox SET state = \(ending.state), not_before = COALESCE(\(ending.notBefore), not_before),
-                done = \(ending.state == .ready ? nil : now), owner = NULL, lease_until = NULL,
-                reply_code = \(ending.code), reply_text = \(ending.text)
+            UPDATE outbox SET becomes = \(ending.state), outcome = \(ending.outcome), ended = \(now),
+                retry_at = \(ending.notBefore), reply_code = \(ending.code), reply_text = \(ending.text)
             WHERE \(which)
             """) == 1
     }
@@ -92,59 +85,37 @@ struct SQLOutbox: Outbox {
 
     func held(_ lease: Lease, in states: [OutboxLetter.State]) -> SQL {
         """
-        id = \(lease.letter) AND token = \(lease.token) AND owner = \(lease.owner) AND state IN \(in: states)
+        id = \(lease.letter) AND token = \(lease.token) AND holder = \(lease.owner) AND \(inHand(states))
         """
     }
 
-    func reap(now: Date, deadOwners: [String], evidence: (LetterID) -> Bool?) throws -> Int {
-        let onTheirWay: [OutboxLetter.State] = [.leased, .dot]
-        let left = try session.query(
-            """
-            SELECT id, state, token, owner FROM outbox
-            WHERE state IN \(in: onTheirWay) AND (lease_until < \(now) OR owner IN \(in: deadOwners))
-            ORDER BY number
-            """)
-        var changed = 0
-        for row in left {
-            let lease = Lease(
-                letter: try row.decode("id"), owner: try row.decode("owner"), token: try row.decode("token"))
-            changed += try settle(lease, left: row.decode("state"), evidence: evidence, now: now) ? 1 : 0
-        }
-        return try changed
-            + session.execute(
-                """
-                UPDATE outbox SET state = \(OutboxLetter.State.expired), done = \(now)
-                WHERE state = 'ready' AND expires < \(now)
-                """)
+    func enterEndings(of owner: String) throws {
+        try enter("holder = \(owner) AND holder IS NOT NULL")
     }
 
-    /// Before the dot it was certainly not delivered; after it, only evidence can tell.
-    private func settle(
-        _ lease: Lease, left state: OutboxLetter.State, evidence: (LetterID) -> Bool?, now: Date
-    ) throws -> Bool {
-        let next: OutboxLetter.State =
-            switch state == .dot ? evidence(lease.letter) : false {
-            case true?: .sent
-            case false?: .ready
-            case nil: .unknown
-            }
-        let changed = try session.execute(
+    /// What tries have come to comes into the books: the letters' states, each try by itself, and that the links are
+    /// out of the house.
+    func enter(_ which: SQL) throws {
+        let entered = try session.query(
             """
-            UPDATE outbox SET state = \(next), done = \(next == .ready ? nil : now), owner = NULL, lease_until = NULL
-            WHERE \(held(lease, in: [state]))
+            UPDATE outbox SET state = becomes, becomes = NULL, not_before = COALESCE(retry_at, not_before),
+                retry_at = NULL, done = CASE WHEN becomes = 'ready' THEN NULL ELSE ended END, holder = NULL,
+                lease_until = NULL
+            WHERE becomes IS NOT NULL AND \(which)
+            RETURNING id AS letter, token, state, outcome, reply_code AS code, reply_text AS text, ended AS at
             """)
-        guard changed == 1 else { return false }
-        if next == .sent { try forgetChance(of: lease.letter) }
-        try note(
-            DeliveryAttempt(
-                letter: lease.letter, token: lease.token, outcome: "abandoned", code: nil,
-                text: "left in \(state.rawValue) by \(lease.owner), now \(next.rawValue)", at: now))
-        return true
+        try note(entered.map(DeliveryAttempt.init))
+        let sent = try entered.filter { try $0.decode("state", as: OutboxLetter.State.self) == .sent }
+        try forgetChances(of: sent.map { try $0.decode("letter") })
     }
 
     func leaseOwners() throws -> [String] {
-        try session.query("SELECT DISTINCT owner FROM outbox WHERE owner IS NOT NULL ORDER BY owner")
-            .map { try $0.decode("owner") }
+        try session.query(
+            """
+            SELECT holder AS owner FROM outbox WHERE holder IS NOT NULL
+            UNION SELECT owner FROM outbox WHERE owner IS NOT NULL ORDER BY owner
+            """
+        ).map { try $0.decode("owner") }
     }
 
     func nextReady() throws -> Date? {
@@ -154,7 +125,7 @@ struct SQLOutbox: Outbox {
     }
 
     func letter(_ id: LetterID) throws -> OutboxLetter? {
-        try session.queryOne("SELECT * FROM outbox WHERE id = \(id)")
+        try session.queryOne("SELECT \(OutboxLetter.columnsWithBody) FROM outbox WHERE id = \(id)")
             .map { try OutboxLetter($0, body: $0.decode("body")) }
     }
 
@@ -171,13 +142,14 @@ struct SQLOutbox: Outbox {
     func setState(
         _ id: LetterID, from: [OutboxLetter.State], to: OutboxLetter.State, now: Date
     ) throws -> Bool {
-        try session.execute("\(changing(to: to, now: now)) WHERE id = \(id) AND state IN \(in: from)") == 1
+        try enter("id = \(id)")
+        return try session.execute("\(changing(to: to, now: now)) WHERE id = \(id) AND \(standing(in: from))") == 1
     }
 
     func changing(to state: OutboxLetter.State, now: Date) -> SQL {
         let isWaiting = state == .ready || state == .held
         return """
-            UPDATE outbox SET state = \(state), token = token + 1, owner = NULL, lease_until = NULL,
+            UPDATE outbox SET state = \(state), token = token + 1, owner = NULL, holder = NULL, lease_until = NULL,
                 done = \(isWaiting ? nil : now)
             """
     }

@@ -96,6 +96,7 @@ struct DeliveryOrderTests {
         }
         let now = Samples.instant(10)
         let store = counter.store
+        try await store.post { try $0.enterEndings(of: "a") }
         #expect(try await store.post { try $0.doubtful(since: Samples.instant(-1)) }.isEmpty)
         #expect(try await store.post { try $0.doubtful(since: now) }.count == 2)
         #expect(try await store.post { try $0.settle("sjustjerna-1", hasArrived: true, text: "log", now: now) })

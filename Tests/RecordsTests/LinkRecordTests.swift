@@ -95,6 +95,7 @@ struct LinkRecordTests {
             let lease = Lease(letter: letter.id, owner: "o", token: letter.token)
             if case .notSent = result {} else { #expect(try outbox.markDot(lease, now: now)) }
             #expect(try outbox.finish(lease, result, retryAt: now + 60, now: now))
+            try outbox.enterEndings(of: "o")
             #expect(try outbox.links(in: [letter.id]).allSatisfy { ($0.chance == nil) == isForgotten })
             // Who has lost the lease changes nothing; but that a letter in doubt was taken can be said late.
             let older = Lease(letter: letter.id, owner: "o", token: letter.token - 1)

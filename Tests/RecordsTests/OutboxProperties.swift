@@ -34,7 +34,7 @@ private struct Story {
         used = nil
         counter.now = counter.now.addingTimeInterval(Double(Int.random(in: 0...20, using: &numbers)))
         counter.leaseUntil = counter.now.addingTimeInterval(30)
-        switch Int.random(in: 0..<10, using: &numbers) {
+        switch Int.random(in: 0..<11, using: &numbers) {
         case 0...2:
             let owner = ["a", "b", "c"].randomElement(using: &numbers) ?? "a"
             leases += try await counter.leases(by: owner, limit: Int.random(in: 0...3, using: &numbers))
@@ -47,6 +47,11 @@ private struct Story {
             let dead = [[], ["a"], ["b", "c"]].randomElement(using: &numbers) ?? []
             _ = try await counter.reap(dead: dead, evidence: nil)
             return ([[.leased, .ready], [.dot, .unknown], [.ready, .expired], [.leased, .expired]], false)
+        case 9:
+            // What is noted is seen as if it were entered.
+            let owner = ["a", "b", "c"].randomElement(using: &numbers) ?? "a"
+            try await counter.store.post { try $0.enterEndings(of: owner) }
+            return ([], true)
         default:
             let cancelled = try await counter.cancel(prefix: "reminder:\(Int.random(in: 1...3, using: &numbers)):")
             return ([[.ready, .cancelled]], cancelled == 0)

@@ -37,7 +37,9 @@ struct QuestionPlanTests {
         "item_standings",
     ]
     /// They hold only what there is something to do about.
-    private static let small: Set<Substring> = ["outbox_to_report", "outbox_by_owner", "items_open"]
+    private static let small: Set<Substring> = [
+        "outbox_to_report", "outbox_by_owner", "outbox_by_holder", "items_open",
+    ]
 
     /// How SQLite would go about it, step by step.
     private func steps(_ body: @escaping @Sendable (any Session) throws -> Void) async throws -> [String] {
@@ -68,6 +70,7 @@ struct QuestionPlanTests {
         "letters, the newest": {
             _ = try $0.newestLetters(in: OutboxLetter.State.allCases, skipping: 200, limit: 100)
         },
+        "letters in hand": { _ = try $0.newestLetters(in: [.dot, .leased], skipping: 0, limit: 100) },
         "how many letters": { _ = try $0.countLetters(in: [.sent, .ready], upTo: 1_000) },
         "letters by name": { _ = try $0.letters(beginning: "0189", limit: 10) },
         "letters that failed": { _ = try $0.failedLetters(since: now) },
@@ -97,6 +100,8 @@ struct QuestionPlanTests {
         "a claim": { _ = try $0.claim(limit: 10, owner: "a", now: now, leaseUntil: now) },
         "what was left": { _ = try $0.reap(now: now, deadOwners: ["b"], evidence: { _ in nil }) },
         "signs of life": { try $0.extendLeases(of: "a", until: now) },
+        "what tries have come to": { try $0.enterEndings(of: "a") },
+        "tries of a letter": { _ = try $0.attempts(of: "0189") },
         "owners": { _ = try $0.leaseOwners() },
         "doubts": { _ = try $0.doubtful(since: now) },
         "the next letter": { _ = try $0.nextReady() },

@@ -294,6 +294,9 @@ public protocol Outbox {
     /// Ends a try: `sent`, `bounced`, `unknown`, or `ready` again from `retryAt` on. Who has lost the lease changes
     /// nothing, but for the server's answer to the dot of a letter that is `unknown` since that try: that is evidence.
     func finish(_ lease: Lease, _ result: DeliveryResult, retryAt: Date?, now: Date) throws -> Bool
+    /// What the owner's tries have come to is entered where letters are counted and found by their states. It counts
+    /// from `finish` on; each claim of the owner enters what came before.
+    func enterEndings(of owner: String) throws
     /// Takes over what was left lying: `ready` past `expires` → `expired`; a lease that has run out, or whose
     /// owner is dead, → `ready`. A letter left in `dot` is settled by evidence: true → `sent`, false → `ready`,
     /// nil → `unknown`, for nobody knows.

@@ -8,5 +8,6 @@ enum Schema {
     static let migrations = [
         forums, meetings, agendas, minutes, followUp, mailroom, scheduling, inbox, links, changes, access,
         versions, documents, sittings, feeds, search, delivery, size, standings,
+        hands,
     ]
 }

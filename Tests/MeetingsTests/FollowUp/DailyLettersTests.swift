@@ -152,9 +152,10 @@ struct DailyLettersTests {
         let now = life.world.time.now
         _ = try await life.world.environment.store.post { outbox in
             _ = try outbox.claim(limit: 1, owner: "t", now: now, leaseUntil: now.addingTimeInterval(60))
-            return try outbox.finish(
+            _ = try outbox.finish(
                 Lease(letter: letter.id, owner: "t", token: 1), .refusedForGood(code: 550, text: "no such user"),
                 retryAt: nil, now: now)
+            try outbox.enterEndings(of: "t")
         }
         try await life.save(Sample.item(2, owners: [Sample.nobody], due: Sample.due("2024-09-21")))
         try await life.live(Sample.day("2023-09-08"), through: Sample.day("2023-09-18"))

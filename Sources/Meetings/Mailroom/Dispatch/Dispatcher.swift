@@ -95,6 +95,7 @@ public struct Dispatcher: Service {
             return (tally, fault)
         }
         if let fault { throw fault }
+        try await environment.store.post { [presence] in try $0.enterEndings(of: presence.owner) }
         return tally
     }
 
