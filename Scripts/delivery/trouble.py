@@ -5,7 +5,8 @@
 A service sends letters to a slow server while its disk is full, then fails, and then another program locks the books.
 Each time /readyz says which it is, so does the log, and so does a command, in words and with its exit status; when it is
 over the service is ready again by itself, and at the end every letter has been accepted once. Where no process may be
-traced, nothing can fail. Ends with "trouble: N right, M wrong".
+traced, nothing can fail. Root, with a loop device, sees it on a real disk too, which is full, and then can only be read
+until somebody repairs it. Ends with "trouble: N right, M wrong".
 """
 import collections
 import os
@@ -19,6 +20,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 
+from disk import LoopDisk
 from drill import judge
 from installation import Installation
 from sink import FaultySink
@@ -121,14 +123,67 @@ class Trouble:
         self.wrong += [f"{what}: {fault}" for fault in faults[:5]]
 
 
+class DiskTrouble(Trouble):
+    """On a disk of its own."""
+
+    def __init__(self, program, disk):
+        self.disk = disk
+        super().__init__(program, disk.path)
+
+    def run(self):
+        self.books.settings["SAMLING_LOG_LEVEL"] = "warning"
+        self.service = self.books.start()
+        try:
+            self.expect("it is ready", lambda: self.ready() == (200, "ready"))
+            with self.full():
+                self.expect("/readyz says that the disk is full", lambda: self.ready() == (503, "the disk is full"))
+                self.tell_in_words([], "disken er full", temporary)
+            self.expect("it is ready again when there is room", lambda: self.ready() == (200, "ready"))
+            self.disk.fail()
+            self.expect("/readyz says that nothing can be written", lambda: self.ready()[0] == 503)
+            self.note(f"in words: {self.ready()[1]}", [] if self.ready()[1] in self.unwritable else [self.ready()[1]])
+            self.tell_in_words([], "kan berre lesast", unavailable)
+        finally:
+            self.service.terminate()
+            self.service.wait()
+        self.disk.repair()
+        self.sink.pace = 0
+        self.service = self.books.start()
+        try:
+            self.expect("it is ready once the disk is repaired", lambda: self.ready() == (200, "ready"))
+            self.expect("nothing waits", lambda: set(self.books.states().values()) <= {"sent", "unknown"}, 120)
+        finally:
+            self.service.terminate()
+            self.service.wait()
+        self.note("judged", judge(self.books.states(), self.sink.accepted, letters))
+
+    unwritable = ("the disk fails", "the store can only be read")
+
+    @contextmanager
+    def full(self):
+        self.disk.fill()
+        try:
+            yield
+        finally:
+            self.disk.empty()
+
+
 def main():
+    program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory(prefix="samling-trouble-") as folder:
-        trouble = Trouble(os.path.abspath(sys.argv[1]), folder)
-        trouble.run()
-    for fault in trouble.wrong:
+        troubles = [Trouble(program, folder)]
+        troubles[0].run()
+    if LoopDisk.exists():
+        with LoopDisk() as disk:
+            troubles.append(DiskTrouble(program, disk))
+            troubles[1].run()
+    else:
+        print("trouble: no disk of its own can be mounted here", file=sys.stderr)
+    right, wrong = sum(trouble.right for trouble in troubles), [fault for each in troubles for fault in each.wrong]
+    for fault in wrong:
         print(f"  wrong: {fault}")
-    print(f"trouble: {trouble.right} right, {len(trouble.wrong)} wrong")
-    return 1 if trouble.wrong else 0
+    print(f"trouble: {right} right, {len(wrong)} wrong")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

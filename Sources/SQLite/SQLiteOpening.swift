@@ -58,8 +58,9 @@ extension SQLiteEngine {
         configuration.label = "samling"
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(busyTimeoutSeconds)
-        // A mailbox's mails are large: with SQLite's own 2 MB they are read from the disk again and again.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16384") }
+        // A mailbox's mails are large: with SQLite's own 2 MB they are read from the disk again and again. Each
+        // connection has as much.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -8192") }
         return configuration
     }
 }
@@ -76,8 +77,13 @@ private func createPrivately(_ path: String, attempt: String) throws {
     // SQLite gives the files beside it, which hold the same data, the database's own permissions.
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-        let reason = unsafe String(cString: strerror(errno))
-        throw Database::DatabaseError(attempt, .unavailable, .permanent, reason)
+        let number = errno
+        let reason = unsafe String(cString: strerror(number))
+        switch number {
+        case EROFS: throw Database::DatabaseError(attempt, .readOnly, .permanent, reason)
+        case ENOSPC: throw Database::DatabaseError(attempt, .full, .temporary, reason)
+        default: throw Database::DatabaseError(attempt, .unavailable, .permanent, reason)
+        }
     }
     close(descriptor)
 }
