@@ -88,7 +88,11 @@ public struct Doctor: Sendable {
 
     /// Where WeasyPrint is; without it everything but PDF works.
     private func documents() throws -> String {
-        _ = try DocumentTools(settings, try resources(), data)
+        do {
+            try DocumentWriter(settings, try resources()).readTemplate()
+        } catch let error as LetterError {
+            throw AssemblyError.letters("\(error)")
+        }
         let press = WeasyPrint(named: settings.documents.weasyprint, folder: "\(data.path)/documents")
         return press.program ?? Refusal.noPress.message[language]
     }

@@ -47,7 +47,7 @@ public struct Installation: Sendable {
     /// What everything else that is signed with follows from.
     private let key: [UInt8]
     private let supervisor: Supervisor
-    private let letters: LetterWriter
+    private let writers: Writers
     private let logger: Logger
 
     public var settings: Settings { inForce.settings }
@@ -77,18 +77,19 @@ public struct Installation: Sendable {
         // Where several machines share the books, the time is what the database says it is.
         let time = place.isShared ? TimeSource.shared { try await store.clock() } : .system
         try await time.adjust()
-        let letters = try LetterWriter(settings, resources, key: key)
+        let writers = Writers(
+            letters: try LetterWriter(settings, resources, key: key), papers: DocumentWriter(settings, resources))
         let environment = Meetings.Environment(
-            store: store, correspondence: letters,
+            store: store, correspondence: writers.letters,
             time: request.now.map(TimeSource.fixed(at:)) ?? time, ids: .system, rules: RuleBook(settings),
             breaks: try breaks(settings, resources),
             links: LinkIssuer(seal: LinkSeal(installationKey: key), address: settings.http.baseURL),
-            documents: try DocumentTools(settings, resources, data),
+            documents: DocumentTools(settings, writers.papers, data),
             registerFiles: RegisterFiles(read: RegisterSource.read, write: RegisterSource.text),
             administrators: Set(settings.http.administrators), pulse: pulse)
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: data.path, engine: engine,
-            key: key, supervisor: Supervisor(request.environment), letters: letters, logger: Logger(settings.log))
+            key: key, supervisor: Supervisor(request.environment), writers: writers, logger: Logger(settings.log))
     }
 
     /// Links and return addresses that one machine has signed are read on another.
@@ -101,13 +102,7 @@ public struct Installation: Sendable {
 
     /// For those who write letters when nobody is there to be told that a template is missing or broken. Throws
     /// `AssemblyError.letters`.
-    public func readTemplates() throws {
-        do {
-            try letters.readTemplates()
-        } catch {
-            throw AssemblyError.letters("\(error)")
-        }
-    }
+    public func readTemplates() throws { try writers.readTemplates() }
 
     /// Minutes, whose approved texts are held to their SHA-256.
     public var minutes: MinutesWorkflow { MinutesWorkflow(environment, digest: { Digest.sha256Hex($0) }) }
@@ -208,7 +203,7 @@ public struct Installation: Sendable {
         environment.time = time
         return Installation(
             inForce: inForce, environment: environment, resources: resources, dataFolder: dataFolder, engine: engine,
-            key: key, supervisor: supervisor, letters: letters, logger: logger)
+            key: key, supervisor: supervisor, writers: writers, logger: logger)
     }
 
     private static func breaks(_ settings: Settings, _ resources: ResourceFolder) throws -> SchoolBreaks {

@@ -28,16 +28,32 @@ extension AssemblyError {
     }
 }
 
-extension DocumentTools {
-    /// Templates from `documents` in the administrator's own folder first, then the bundled ones. Throws
-    /// `AssemblyError.letters`.
-    init(_ settings: Settings, _ resources: ResourceFolder, _ data: DataFolder) throws {
+extension DocumentWriter {
+    /// Templates from `documents` in the administrator's own folder first, then the bundled ones; read when the first
+    /// page is written.
+    init(_ settings: Settings, _ resources: ResourceFolder) {
         let own = settings.resources.templates.map { "\($0)/documents" }
+        self.init(folders: [own, resources.documentTemplates].compactMap { $0 })
+    }
+}
+
+extension DocumentTools {
+    init(_ settings: Settings, _ pages: DocumentWriter, _ data: DataFolder) {
         let press = WeasyPrint(named: settings.documents.weasyprint, folder: "\(data.path)/documents")
+        self.init(pages: pages, press: press, digest: { Digest.sha256Hex($0) })
+    }
+}
+
+/// What writes from templates.
+struct Writers: Sendable {
+    let letters: LetterWriter
+    let papers: DocumentWriter
+
+    /// Reads the templates now. Throws `AssemblyError.letters` where one is missing or broken.
+    func readTemplates() throws {
         do {
-            self.init(
-                pages: try DocumentWriter(folders: [own, resources.documentTemplates].compactMap { $0 }), press: press,
-                digest: { Digest.sha256Hex($0) })
+            try letters.readTemplates()
+            try papers.readTemplate()
         } catch {
             throw AssemblyError.letters("\(error)")
         }

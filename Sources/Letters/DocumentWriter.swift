@@ -5,13 +5,16 @@ public import Meetings
 /// Writes agendas and minutes as pages that stand alone: nothing in them is fetched from anywhere, and nothing in
 /// them is run.
 public struct DocumentWriter: DocumentPages {
-    private let template: PaperTemplate
+    private let template: AtNeed<PaperTemplate>
 
     /// - Parameter folders: where `paper.html` and `paper.css` are; each is taken from the first folder that has it.
-    /// - Throws: `LetterError` where one is missing or broken.
-    public init(folders: [String]) throws(LetterError) {
-        template = try PaperTemplate(folders: folders)
+    public init(folders: [String]) {
+        template = AtNeed { () throws(LetterError) in try PaperTemplate(folders: folders) }
     }
+
+    /// Reads them now, not when the first page is written.
+    /// - Throws: `LetterError` where one is missing or broken.
+    public func readTemplate() throws(LetterError) { _ = try template.value() }
 
     /// The same paper gives the same text. A text beyond the limits of Markdown is shown as it was written.
     public func page(_ paper: MeetingPaper) throws -> String {
@@ -20,7 +23,7 @@ public struct DocumentWriter: DocumentPages {
         case .agenda(let items, _): values.merge(agenda(items, paper)) { _, new in new }
         case .minutes(let record): values["text"] = html(reading(record, paper))
         }
-        return template.rendered(values, paper.language)
+        return try template.value().rendered(values, paper.language)
     }
 
     public func body(_ paper: MeetingPaper) throws -> String {

@@ -5,7 +5,7 @@ public import Meetings
 /// Writes every letter: template and notice into text, HTML and calendar object, and all of it into a mail's bytes;
 /// and reads those that come back. It can't send anything.
 public struct LetterWriter: Correspondence {
-    private let templates: TemplatesAtNeed
+    private let templates: AtNeed<LetterTemplates>
     private let recent = RecentLetters()
     let key: [UInt8]
     let authservID: String?
@@ -27,7 +27,7 @@ public struct LetterWriter: Correspondence {
         guard key.count >= Self.leastKeyBytes else {
             throw LetterError(.loadTemplates, .weakKey, "the key of return addresses has \(key.count) bytes")
         }
-        templates = TemplatesAtNeed(folders: folders)
+        templates = AtNeed { () throws(LetterError) in try LetterTemplates(folders: folders) }
         self.key = key
         self.replyTokens = replyTokens
         self.authservID = authservID
@@ -35,7 +35,7 @@ public struct LetterWriter: Correspondence {
 
     /// Reads all templates now, not when the first letter is written.
     /// - Throws: `LetterError` where one is missing or broken.
-    public func readTemplates() throws(LetterError) { _ = try templates.all() }
+    public func readTemplates() throws(LetterError) { _ = try templates.value() }
 
     /// The letter, with its bytes, its Message-ID and its return address. The same notice in the same envelope
     /// gives the same bytes. Throws `LetterError`.
@@ -71,7 +71,7 @@ public struct LetterWriter: Correspondence {
     }
 
     func text(_ key: RecentLetters.Key, noting unknown: UnknownNames?) throws(LetterError) -> LetterText {
-        let templates = try templates.all()
+        let templates = try templates.value()
         let (subject, body) = try templates.rendered(key.kind, key.language, key.draft.values.noting(unknown))
         let page = try LetterPage(body, fragments: key.draft.fragments, own: key.draft.links)
         return LetterText(subject: subject, page, key.language, templates, own: key.draft.own)

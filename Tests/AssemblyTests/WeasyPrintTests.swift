@@ -29,7 +29,7 @@ struct WeasyPrintTests {
         let record = MinutesRecord(
             meeting: "m", forum: "sjustjerna", date: date, title: "Sjustjerna", text: text, digest: "",
             status: .forApproval, imported: Date(timeIntervalSince1970: 0))
-        let writer = try DocumentWriter(folders: ["\(Self.checkout)/Templates/documents"])
+        let writer = DocumentWriter(folders: ["\(Self.checkout)/Templates/documents"])
         return try writer.page(
             MeetingPaper(
                 network: register.network, forum: register.forums[0], meeting: meeting, content: .minutes(record),

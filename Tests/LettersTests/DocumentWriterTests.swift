@@ -10,7 +10,10 @@ struct DocumentWriterTests {
     private let writer: DocumentWriter
     private let register = SampleRegister.sjustjerna
 
-    init() throws { writer = try DocumentWriter(folders: [Self.folder]) }
+    init() throws {
+        writer = DocumentWriter(folders: [Self.folder])
+        try writer.readTemplate()
+    }
 
     static let folder: String = {
         let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -98,6 +101,6 @@ struct DocumentWriterTests {
 
     @Test("a template that is missing is told")
     func missing() {
-        #expect(throws: LetterError.self) { _ = try DocumentWriter(folders: ["/nowhere"]) }
+        #expect(throws: LetterError.self) { try DocumentWriter(folders: ["/nowhere"]).readTemplate() }
     }
 }

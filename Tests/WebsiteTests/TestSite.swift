@@ -33,7 +33,7 @@ struct TestSite: Sendable {
         let world = try await World(
             register, at: instant, correspondence: correspondence, links: .test(address: "http://localhost"),
             documents: DocumentTools(
-                pages: try DocumentWriter(folders: [Self.checkout("Templates/documents")]), press: PlainPress(),
+                pages: DocumentWriter(folders: [Self.checkout("Templates/documents")]), press: PlainPress(),
                 digest: TestDigest.hex))
         self.world = world
         var environment = world.environment
