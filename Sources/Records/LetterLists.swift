@@ -7,10 +7,10 @@ extension SQLLedger {
     /// Of each state as many as could be wanted: they are found in the order they are asked for.
     func newestLetters(in states: [OutboxLetter.State], skipping: Int, limit: Int) throws -> [OutboxLetter] {
         guard !states.isEmpty, limit > 0 else { return [] }
-        let newest = states.map { state in
+        let newest = states.flatMap(\.byRow).map { row in
             """
             SELECT number FROM (
-                SELECT number FROM outbox WHERE network = \(network) AND \(state.byRow)
+                SELECT number FROM outbox WHERE network = \(network) AND \(row)
                 ORDER BY number DESC LIMIT \(skipping + limit)) AS newest
             """ as SQL
         }
@@ -88,7 +88,7 @@ extension SQLOutbox {
     ) throws -> [LetterID] {
         let changed = try session.query(
             """
-            \(changing(to: after, now: now)) WHERE network = \(network) AND becomes IS NULL AND \(before.byRow)
+            \(changing(to: after, now: now)) WHERE network = \(network) AND \(standing(in: [before]))
             RETURNING number, id
             """
         ).map { (number: try $0.decode("number", as: Int.self), id: try $0.decode("id", as: LetterID.self)) }

@@ -24,17 +24,18 @@ extension SQLOutbox {
 }
 
 extension OutboxLetter.State {
-    /// Rows of letters in this state, or that come out of it as soon as their tries are entered.
-    var byRow: SQL {
+    /// Rows of letters in this state, or that come out of it as soon as their tries are entered: of one kind or
+    /// another, each to be looked for by itself, since a condition with OR goes by no index.
+    var byRow: [SQL] {
         switch self {
-        case .leased: "(state = 'leased' AND (holder IS NULL OR dot_at IS NULL))"
-        case .dot: "(state = 'dot' OR (state = 'leased' AND holder IS NOT NULL AND dot_at IS NOT NULL))"
-        case .ready, .sent, .bounced, .unknown, .held, .cancelled, .expired: "state = \(self)"
+        case .leased: ["state = 'leased' AND (holder IS NULL OR dot_at IS NULL)"]
+        case .dot: ["state = 'dot'", "state = 'leased' AND holder IS NOT NULL AND dot_at IS NOT NULL"]
+        case .ready, .sent, .bounced, .unknown, .held, .cancelled, .expired: ["state = \(self)"]
         }
     }
 
     static func byRow(_ states: [OutboxLetter.State]) -> SQL {
-        states.isEmpty ? "1 = 0" : states.map(\.byRow).joined(separator: " OR ")
+        states.isEmpty ? "1 = 0" : states.flatMap(\.byRow).map { "(\($0))" as SQL }.joined(separator: " OR ")
     }
 
     /// The states that rows of letters in these may have.

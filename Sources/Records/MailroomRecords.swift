@@ -72,6 +72,7 @@ extension SQLLedger {
     }
 
     func cancelLetters(withPrefix dedupePrefix: String) throws -> Int {
+        try enterRetries()
         let waiting: [OutboxLetter.State] = [.ready, .held]
         return try session.execute(
             """
@@ -82,7 +83,8 @@ extension SQLLedger {
     }
 
     func putOffLetters(of kinds: [String], until: Date) throws -> Int {
-        try session.execute(
+        try enterRetries()
+        return try session.execute(
             """
             UPDATE outbox SET not_before = \(until)
             WHERE network = \(network) AND state = \(OutboxLetter.State.ready) AND kind IN \(in: kinds)
@@ -92,6 +94,11 @@ extension SQLLedger {
 }
 
 extension SQLLedger {
+    /// Letters that wait to be tried again wait as all others do, also where somebody still has them in hand.
+    private func enterRetries() throws {
+        try SQLOutbox(session: session).enter("holder IS NOT NULL AND network = \(network) AND becomes = 'ready'")
+    }
+
     func markBounced(_ id: LetterID, code: Int?, text: String, now: Date) throws -> Bool {
         let outbox = SQLOutbox(session: session)
         try outbox.enter("network = \(network) AND id = \(id)")

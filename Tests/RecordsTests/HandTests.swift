@@ -75,6 +75,27 @@ struct HandTests {
         #expect(try await counter.letter(lease.letter)?.state == .ready)
     }
 
+    @Test(
+        "one that is to be tried again can be cancelled, and put off, before it is entered", arguments: [true, false])
+    func waits(isCancelled: Bool) async throws {
+        let counter = try await Counter.open(letters: 1)
+        let lease = try await counter.leases()[0]
+        #expect(try await counter.markDot(lease))
+        let (soon, later) = (Samples.instant(40), Samples.instant(4_000))
+        #expect(try await counter.finish(lease, .refusedForNow(code: 451, text: ""), retryAt: soon))
+        if isCancelled {
+            #expect(try await counter.cancel(prefix: "reminder:") == 1)
+            #expect(try await counter.letters().map(\.state) == [.cancelled])
+        } else {
+            let count = try await counter.store.write("sjustjerna") {
+                try $0.putOffLetters(of: ["reminder"], until: later)
+            }
+            #expect(count == 1)
+            #expect(try await counter.letters().map(\.notBefore) == [later])
+        }
+        #expect(try await counter.attempts(of: lease.letter).map(\.outcome) == ["refused-for-now"])
+    }
+
     @Test("a bounce, or a person, finds a try that has ended as one that has")
     func meanwhile() async throws {
         let (counter, leases) = try await Self.counter()

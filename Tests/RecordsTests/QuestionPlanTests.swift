@@ -120,6 +120,17 @@ struct QuestionPlanTests {
         #expect(steps.contains { $0.contains(index) }, "\(steps)")
     }
 
+    @Test(
+        "the newest letters are found by their states, without reading those of others",
+        arguments: OutboxLetter.State.allCases)
+    func newest(state: OutboxLetter.State) async throws {
+        let steps = try await steps {
+            _ = try SQLLedger(network: "n", session: $0).newestLetters(in: [state], skipping: 0, limit: 9)
+        }
+        let found = steps.filter { $0.contains("outbox_by_network") }
+        #expect(!found.isEmpty && found.allSatisfy { $0.contains("network=? AND state=?") }, "\(steps)")
+    }
+
     @Test("letters that failed are found by when they did")
     func failed() async throws {
         let steps = try await steps { _ = try SQLLedger(network: "n", session: $0).failedLetters(since: Self.now) }
