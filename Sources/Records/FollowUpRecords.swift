@@ -20,7 +20,10 @@ extension SQLLedger {
     }
 
     func items(from source: SQL, by order: SQL) throws -> [ActionItem] {
-        try session.query("SELECT items.* FROM \(source) ORDER BY \(order)").map(ActionItem.init)
+        let (owners, due) = (JSONColumn<[Party]>("owners"), JSONColumn<Deadline>("due"))
+        return try session.query("SELECT items.* FROM \(source) ORDER BY \(order)").map { row in
+            try ActionItem(row, owners: owners.content(in: row), due: due.content(in: row))
+        }
     }
 
     func item(_ number: Int, of forum: ForumID) throws -> ActionItem? {
@@ -110,11 +113,11 @@ extension ActionItem {
         return closing ?? Zone.utc.instant(created.adding(days: 2), .midnight)
     }
 
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, owners: [Party], due: Deadline) throws {
         self.init(
             forum: try row.decode("forum"), number: try row.decode("number"), text: try row.decode("text"),
-            state: try row.decode("state"), owners: try row.jsonList("owners"), shares: try row.jsonList("shares"),
-            due: try row.json("due"), agenda: try row.decode("agenda"), repeats: try row.decode("repeats"),
+            state: try row.decode("state"), owners: owners, shares: try row.jsonList("shares"), due: due,
+            agenda: try row.decode("agenda"), repeats: try row.decode("repeats"),
             dependsOn: try row.decode("depends_on"), note: try row.decode("note"),
             meeting: try row.decode("meeting"), meetingDate: try row.decode("meeting_date"),
             caseTitle: try row.decode("case_title"), created: try row.decode("created"),

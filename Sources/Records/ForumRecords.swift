@@ -8,12 +8,13 @@ extension SQLLedger {
 
     func register() throws -> Register? {
         guard let network = try registeredNetwork() else { return nil }
+        let columns = RegisterColumns()
         return Register(
-            network: network, organisations: try rows(of: "organisations").map(Organisation.init),
-            roles: try rows(of: "roles").map(Role.init), people: try rows(of: "people").map(Person.init),
-            forums: try rows(of: "forums").map(Forum.init),
+            network: network, organisations: try rows(of: "organisations").map { try Organisation($0, columns) },
+            roles: try rows(of: "roles").map(Role.init), people: try rows(of: "people").map { try Person($0, columns) },
+            forums: try rows(of: "forums").map { try Forum($0, columns) },
             appointments: try rows(of: "appointments", then: "forum, role, organisation, person, from_date")
-                .map(Appointment.init))
+                .map { try Appointment($0, columns) })
     }
 
     /// In the register's order. Rows that are not in the register any more may have a place that another has now.
@@ -99,6 +100,14 @@ extension SQLLedger {
     }
 }
 
+private struct RegisterColumns {
+    let aliases = JSONColumn<[String]>("aliases")
+    let cadence = JSONColumn<Cadence>("cadence")
+    let invitations = JSONColumn<InvitationPolicy>("invitations")
+    let standing = JSONColumn<[StandingItem]>("standing")
+    let rights = JSONColumn<[Appointment.Right]>("rights")
+}
+
 extension Network {
     fileprivate init(_ row: Row) throws {
         self.init(
@@ -109,9 +118,9 @@ extension Network {
 }
 
 extension Organisation {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, _ columns: RegisterColumns) throws {
         self.init(
-            id: try row.decode("id"), name: try row.decode("name"), aliases: try row.json("aliases"),
+            id: try row.decode("id"), name: try row.decode("name"), aliases: try columns.aliases.content(in: row),
             kind: try row.decode("kind"), ended: try row.decode("ended"))
     }
 }
@@ -125,33 +134,34 @@ extension Role {
 }
 
 extension Person {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, _ columns: RegisterColumns) throws {
         self.init(
             id: try row.decode("id"), name: try row.decode("name"), email: try row.decode("email"),
-            language: try row.decode("language"), aliases: try row.json("aliases"), ended: try row.decode("ended"))
+            language: try row.decode("language"), aliases: try columns.aliases.content(in: row),
+            ended: try row.decode("ended"))
     }
 }
 
 extension Forum {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, _ columns: RegisterColumns) throws {
         self.init(
             id: try row.decode("id"), name: try row.decode("name"), subtitle: try row.decode("subtitle"),
-            aliases: try row.json("aliases"), reportsTo: try row.decode("reports_to"),
+            aliases: try columns.aliases.content(in: row), reportsTo: try row.decode("reports_to"),
             rules: try row.decode("rules"), caseNumbers: try row.decode("case_numbers"),
-            cadence: try row.jsonIfPresent("cadence"), place: try row.decode("meeting_place"),
-            invitations: try row.json("invitations"), standing: try row.json("standing"),
+            cadence: try columns.cadence.contentIfPresent(in: row), place: try row.decode("meeting_place"),
+            invitations: try columns.invitations.content(in: row), standing: try columns.standing.content(in: row),
             ended: try row.decode("ended"), isPublic: try row.decode("is_public"))
     }
 }
 
 extension Appointment {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, _ columns: RegisterColumns) throws {
         let organisation: OrganisationID = try row.decode("organisation")
         let person: PersonID = try row.decode("person")
         self.init(
             forum: try row.decode("forum"), role: try row.decode("role"),
             organisation: organisation == "" ? nil : organisation, person: person == "" ? nil : person,
             from: try row.decode("from_date"), until: try row.decode("until_date"),
-            rights: try row.json("rights"), contact: try row.decode("contact"))
+            rights: try columns.rights.content(in: row), contact: try row.decode("contact"))
     }
 }

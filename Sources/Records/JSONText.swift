@@ -43,7 +43,7 @@ extension Row {
         try decode(column, as: JSONText?.self).map { try content(of: $0, column) }
     }
 
-    private func content<Content: Decodable>(of json: JSONText, _ column: String) throws -> Content {
+    func content<Content: Decodable>(of json: JSONText, _ column: String) throws -> Content {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom { decoder in
             Date(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
