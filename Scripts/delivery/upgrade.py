@@ -98,10 +98,11 @@ def run(options, url):
         ports = [sink.listen(node) for node in range(options.nodes)]
         books = Installation(options.older, folder, ports, options.letters, url)
         running = [books.start(node) for node in range(options.nodes)]
-        for node in range(options.nodes):
-            await_ready(books, node)
-        watch = Watch(books)
+        watch = None
         try:
+            for node in range(options.nodes):
+                await_ready(books, node)
+            watch = Watch(books)
             await_sent(sink, options.letters // 5)
             books.program = options.newer
             for node in range(options.nodes):
@@ -121,7 +122,8 @@ def run(options, url):
                     break
                 time.sleep(0.5)
         finally:
-            watch.end()
+            if watch:
+                watch.end()
             for process in running:
                 process.terminate()
             for process in running:

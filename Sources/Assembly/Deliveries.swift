@@ -93,8 +93,14 @@ struct WatchedDelivery: RestingDelivery {
     }
 }
 
+private struct LostBytes: Error, CustomStringConvertible {
+    let description = "the letter's bytes are lost"
+}
+
 extension WireLetter {
+    /// A letter whose bytes are lost is refused, and told of; what would arrive says nothing.
     init(_ letter: OutboxLetter) throws {
+        guard !letter.body.isEmpty else { throw LostBytes() }
         try self.init(
             id: letter.id.rawValue, sender: letter.returnAddress, recipient: letter.to, bytes: letter.body)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assembly
 import Meetings
 
 struct InboxCommand: AsyncParsableCommand {
@@ -91,6 +92,8 @@ struct InboxProcessCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Desk.open(options, file: file) { desk in
+            // What is kept is answered, and who hands it over must hear that it can't be while they still have it.
+            try desk.installation.readTemplates()
             let raw = try InputFile.bytes(file, atMost: Arrival.mostBytes)
             let workflow = InboxWorkflow(desk.environment)
             let network = try await workflow.network(of: raw, preferred: desk.preferred)

@@ -33,10 +33,11 @@ extension SQLLedger {
         return try row?.decode("letters") ?? 0
     }
 
-    /// Ids are made of figures, small letters up to f, and hyphens.
+    /// Ids are made of figures, small letters up to f, and hyphens. The network stands in a sum, so that letters are
+    /// found by their ids, and not among all of the network's.
     func letters(beginning name: String, limit: Int) throws -> [OutboxLetter] {
         try letters(
-            where: "network = \(network) AND id >= \(name) AND id < \(name + "g")", "id LIMIT \(limit)")
+            where: "id >= \(name) AND id < \(name + "g") AND network || '' = \(network)", "id LIMIT \(limit)")
     }
 
     func failedLetters(since date: Date) throws -> [OutboxLetter] {
@@ -86,6 +87,7 @@ extension SQLOutbox {
     func changeAll(
         from before: OutboxLetter.State, to after: OutboxLetter.State, in network: NetworkID, now: Date
     ) throws -> [LetterID] {
+        if before == .ready { try enterRetries(in: network) }
         let changed = try session.query(
             """
             \(changing(to: after, now: now)) WHERE network = \(network) AND \(standing(in: [before]))

@@ -4,7 +4,7 @@ import Meetings
 
 extension SQLLedger {
     func add(_ letter: OutboxLetter) throws -> Bool {
-        let isNew = try session.add(
+        let added = try session.addNumbered(
             to: "outbox", key: [("network", network), ("dedupe_key", letter.dedupeKey)],
             [
                 ("id", letter.id), ("kind", letter.kind), ("meeting", letter.meeting), ("person", letter.person),
@@ -14,12 +14,8 @@ extension SQLLedger {
                 ("attempts", letter.attempts), ("token", letter.token), ("done", letter.done),
                 ("reply_code", letter.replyCode), ("reply_text", letter.replyText), ("resends", letter.resends),
             ])
-        guard isNew else { return false }
-        try session.execute(
-            """
-            INSERT INTO letter_bytes (letter, bytes)
-            VALUES ((SELECT number FROM outbox WHERE id = \(letter.id)), \(letter.body))
-            """)
+        guard let number = added else { return false }
+        try session.insert(into: "letter_bytes", [("letter", number), ("bytes", letter.body)])
         return true
     }
 
@@ -72,7 +68,7 @@ extension SQLLedger {
     }
 
     func cancelLetters(withPrefix dedupePrefix: String) throws -> Int {
-        try enterRetries()
+        try SQLOutbox(session: session).enterRetries(in: network)
         let waiting: [OutboxLetter.State] = [.ready, .held]
         return try session.execute(
             """
@@ -83,7 +79,7 @@ extension SQLLedger {
     }
 
     func putOffLetters(of kinds: [String], until: Date) throws -> Int {
-        try enterRetries()
+        try SQLOutbox(session: session).enterRetries(in: network)
         return try session.execute(
             """
             UPDATE outbox SET not_before = \(until)
@@ -94,11 +90,6 @@ extension SQLLedger {
 }
 
 extension SQLLedger {
-    /// Letters that wait to be tried again wait as all others do, also where somebody still has them in hand.
-    private func enterRetries() throws {
-        try SQLOutbox(session: session).enter("holder IS NOT NULL AND network = \(network) AND becomes = 'ready'")
-    }
-
     func markBounced(_ id: LetterID, code: Int?, text: String, now: Date) throws -> Bool {
         let outbox = SQLOutbox(session: session)
         try outbox.enter("network = \(network) AND id = \(id)")

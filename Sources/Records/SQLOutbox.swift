@@ -3,7 +3,7 @@ import FoundationEssentials
 import Meetings
 
 /// The outbox of all networks. What a try changes is fenced by letter, token, holder and state in the UPDATE itself:
-/// who has lost the lease changes no row, and is told so. No statement here touches a letter's bytes.
+/// who has lost the lease changes no row, and is told so. No statement here changes a letter's bytes.
 ///
 /// A letter that somebody has in hand is `leased` in the books until its try is entered there. Meanwhile its row says
 /// how far it has come, in columns that no index holds: `dot_at`, the fence, and then `becomes`, how it ended. That is
@@ -91,6 +91,11 @@ struct SQLOutbox: Outbox {
 
     func enterEndings(of owner: String) throws {
         try enter("holder = \(owner) AND holder IS NOT NULL")
+    }
+
+    /// Letters that are to be tried again wait as all others do, also where somebody still has them in hand.
+    func enterRetries(in network: NetworkID) throws {
+        try enter("state = 'leased' AND network = \(network) AND becomes = 'ready'")
     }
 
     /// What tries have come to comes into the books: the letters' states, each try by itself, and that the links are

@@ -19,6 +19,13 @@ extension Session {
         try execute("\(inserting(key + rest, into: table)) ON CONFLICT (\(names(key))) DO NOTHING") == 1
     }
 
+    /// The same, for a table whose key the database counts up: the number of the row that was written. It isn't asked
+    /// for afterwards, since who has read what others are adding to gets in their way.
+    func addNumbered(to table: StaticString, key: [Column], _ rest: [Column]) throws -> Int? {
+        try queryOne("\(inserting(key + rest, into: table)) ON CONFLICT (\(names(key))) DO NOTHING RETURNING number")?
+            .decode("number")
+    }
+
     /// Writes a new row.
     /// - Throws: `DatabaseError` with code `unique` where a key is taken.
     func insert(into table: StaticString, _ columns: [Column]) throws {

@@ -60,6 +60,7 @@ final class SQLiteSession: Session {
         do {
             let prepared = try connection.cachedStatement(sql: statement.text)
             if isReadOnly, !prepared.isReadonly { throw GRDB::DatabaseError(resultCode: .SQLITE_READONLY) }
+            // No key path: it is made anew for each statement.
             try prepared.setArguments(StatementArguments(statement.values.map { $0.bound }))
             return try body(prepared, statement.text)
         } catch let error as GRDB::DatabaseError {

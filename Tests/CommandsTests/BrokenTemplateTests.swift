@@ -24,7 +24,8 @@ struct BrokenTemplateTests {
     func letters() throws {
         let samling = try Samling.planned()
         let broken = try Self.broken(samling)
-        for command in [["invite", "sjustjerna", "--send"], ["run-due"]] {
+        let mail = try samling.file("svar.eml", "From: siri@example.no\r\nSubject: Svar\r\n\r\nJa.\r\n")
+        for command in [["invite", "sjustjerna", "--send"], ["run-due"], ["inbox", "process", mail]] {
             let refused = try samling.run(command + ["--json"], environment: broken)
             #expect(refused.status == 78, "\(command)")
             #expect(refused.error["code"] as? String == "configuration")
@@ -32,6 +33,7 @@ struct BrokenTemplateTests {
             #expect(try samling.letters().isEmpty)
         }
         #expect(try samling.run(["mail", "--json"]).list.isEmpty)
+        #expect(try samling.run(["inbox", "--json"]).list.isEmpty)
         #expect(try samling.run(["invite", "sjustjerna", "--send"]).status == 0)
         #expect(try samling.run(["run-due"]).status == 0)
         #expect(try samling.letters().count == 22, "two meetings are called, as the forum has it")

@@ -75,23 +75,34 @@ struct HandTests {
         #expect(try await counter.letter(lease.letter)?.state == .ready)
     }
 
+    enum Change: CaseIterable { case cancelled, putOff, held }
+
     @Test(
-        "one that is to be tried again can be cancelled, and put off, before it is entered", arguments: [true, false])
-    func waits(isCancelled: Bool) async throws {
+        "one that is to be tried again is cancelled, put off and held as if it were entered", arguments: Change.allCases
+    )
+    func waits(change: Change) async throws {
         let counter = try await Counter.open(letters: 1)
         let lease = try await counter.leases()[0]
         #expect(try await counter.markDot(lease))
         let (soon, later) = (Samples.instant(40), Samples.instant(4_000))
         #expect(try await counter.finish(lease, .refusedForNow(code: 451, text: ""), retryAt: soon))
-        if isCancelled {
+        switch change {
+        case .cancelled:
             #expect(try await counter.cancel(prefix: "reminder:") == 1)
             #expect(try await counter.letters().map(\.state) == [.cancelled])
-        } else {
+        case .putOff:
             let count = try await counter.store.write("sjustjerna") {
                 try $0.putOffLetters(of: ["reminder"], until: later)
             }
             #expect(count == 1)
             #expect(try await counter.letters().map(\.notBefore) == [later])
+        case .held:
+            let now = counter.now
+            let held = try await counter.store.post {
+                try $0.changeAll(from: .ready, to: .held, in: "sjustjerna", now: now)
+            }
+            #expect(held == [lease.letter])
+            #expect(try await counter.letters().map(\.state) == [.held])
         }
         #expect(try await counter.attempts(of: lease.letter).map(\.outcome) == ["refused-for-now"])
     }

@@ -6,8 +6,8 @@ import Testing
 
 @testable import Records
 
-/// What a program from before schema step 20 says to the outbox, word for word, when it is still running as the books
-/// are brought up to date: it may do less than before, and never harm.
+/// What a program from before schema step 20 says to the outbox when it is still running as the books are brought up
+/// to date: it may do less than before, and sends nothing twice or empty.
 @Suite("Beside an older program")
 struct OlderProgramTests {
     private static let now = Samples.instant()

@@ -58,8 +58,10 @@ struct QuestionPlanTests {
     private func slowSteps(_ body: @escaping @Sendable (any Session) throws -> Void) async throws -> [String] {
         try await steps(body).filter { step in
             let words = step.split(separator: " ")
-            guard words.first == "SCAN", words.count > 1, Self.large.contains(words[1]) else { return false }
-            return !words.contains(where: Self.small.contains)
+            guard words.count > 1, Self.large.contains(words[1]) else { return false }
+            // All of one network's letters are as good as all there are.
+            if words.first == "SEARCH" { return words[1] == "outbox" && step.hasSuffix("(network=?)") }
+            return words.first == "SCAN" && !words.contains(where: Self.small.contains)
         }
     }
 
@@ -86,6 +88,8 @@ struct QuestionPlanTests {
         "meetings that end": { _ = try $0.meetings(at: [.called, .agenda], until: Samples.day("2023-08-01")) },
         "jobs that are due": { _ = try $0.jobsDue(at: now) },
         "the next job": { _ = try $0.nextJobDue(after: now) },
+        "letters to take back": { _ = try $0.cancelLetters(withPrefix: "reminder:1:") },
+        "letters to put off": { _ = try $0.putOffLetters(of: ["reminder"], until: now) },
         "mails that wait": { _ = try $0.inboxMails(in: [.waiting]) },
     ]
 
@@ -101,6 +105,7 @@ struct QuestionPlanTests {
         "what was left": { _ = try $0.reap(now: now, deadOwners: ["b"], evidence: { _ in nil }) },
         "signs of life": { try $0.extendLeases(of: "a", until: now) },
         "what tries have come to": { try $0.enterEndings(of: "a") },
+        "letters to hold": { _ = try $0.changeAll(from: .ready, to: .held, in: "n", now: now) },
         "tries of a letter": { _ = try $0.attempts(of: "0189") },
         "owners": { _ = try $0.leaseOwners() },
         "doubts": { _ = try $0.doubtful(since: now) },

@@ -78,7 +78,10 @@ public struct Dispatcher: Service {
 
     private func sendAll() async throws -> Tally {
         let openings = breaker.openings(of: max(delivery.connections, 1), now: environment.time.now())
-        guard openings > 0 else { return Tally() }
+        guard openings > 0 else {
+            try await enterEndings()
+            return Tally()
+        }
         let journal = OutboxJournal(environment.store, environment.time)
         let heart = Task { try await beat() }
         defer { heart.cancel() }
@@ -94,9 +97,17 @@ public struct Dispatcher: Service {
             }
             return (tally, fault)
         }
+        do {
+            try await enterEndings()
+        } catch {
+            throw fault ?? error
+        }
         if let fault { throw fault }
-        try await environment.store.post { [presence] in try $0.enterEndings(of: presence.owner) }
         return tally
+    }
+
+    private func enterEndings() async throws {
+        try await environment.store.post { [presence] in try $0.enterEndings(of: presence.owner) }
     }
 
     /// Says again and again that the holder of these leases lives, for as long as it does.
