@@ -37,11 +37,19 @@ class Trouble:
         self.right = 0
         self.wrong = []
 
-    def run(self):
+    @contextmanager
+    def serving(self):
         self.books.settings["SAMLING_LOG_LEVEL"] = "warning"
         self.service = self.books.start()
         try:
             self.expect("it is ready", lambda: self.ready() == (200, "ready"))
+            yield
+        finally:
+            self.service.terminate()
+            self.service.wait()
+
+    def run(self):
+        with self.serving():
             for error, words, logged, said in [
                 ("ENOSPC", "the disk is full", "disk is full", "disken er full"),
                 ("EIO", "the disk fails", "disk I/O error", "disken svikta"),
@@ -53,9 +61,6 @@ class Trouble:
                 self.tell_in_words([], "databasen var oppteken for lenge", temporary)
             self.sink.pace = 0
             self.expect("every letter has left", lambda: set(self.books.states().values()) == {"sent"}, 120)
-        finally:
-            self.service.terminate()
-            self.service.wait()
         self.note("judged", judge(self.books.states(), self.sink.accepted, letters))
 
     def live_through(self, fault, words, logged):
@@ -130,11 +135,10 @@ class DiskTrouble(Trouble):
         self.disk = disk
         super().__init__(program, disk.path)
 
+    unwritable = ("the disk fails", "the store is read-only")
+
     def run(self):
-        self.books.settings["SAMLING_LOG_LEVEL"] = "warning"
-        self.service = self.books.start()
-        try:
-            self.expect("it is ready", lambda: self.ready() == (200, "ready"))
+        with self.serving():
             with self.full():
                 self.expect("/readyz says that the disk is full", lambda: self.ready() == (503, "the disk is full"))
                 self.tell_in_words([], "disken er full", temporary)
@@ -143,21 +147,11 @@ class DiskTrouble(Trouble):
             self.expect("/readyz says that nothing can be written", lambda: self.ready()[0] == 503)
             self.note(f"in words: {self.ready()[1]}", [] if self.ready()[1] in self.unwritable else [self.ready()[1]])
             self.tell_in_words([], "kan berre lesast", unavailable)
-        finally:
-            self.service.terminate()
-            self.service.wait()
         self.disk.repair()
         self.sink.pace = 0
-        self.service = self.books.start()
-        try:
-            self.expect("it is ready once the disk is repaired", lambda: self.ready() == (200, "ready"))
+        with self.serving():
             self.expect("nothing waits", lambda: set(self.books.states().values()) <= {"sent", "unknown"}, 120)
-        finally:
-            self.service.terminate()
-            self.service.wait()
         self.note("judged", judge(self.books.states(), self.sink.accepted, letters))
-
-    unwritable = ("the disk fails", "the store can only be read")
 
     @contextmanager
     def full(self):

@@ -29,19 +29,19 @@ class Watch:
     """Asks the nodes again and again, each in turn, and notes when none of them is ready."""
 
     def __init__(self, books):
-        self.books, self.gaps, self.asked, self.isOver = books, 0, 0, False
+        self.books, self.gaps, self.asked, self.is_over = books, 0, 0, False
         self.thread = threading.Thread(target=self.run, daemon=True)
         self.thread.start()
 
     def run(self):
-        while not self.isOver:
+        while not self.is_over:
             self.asked += 1
             if not any(ready(port) for port in list(self.books.sites.values())):
                 self.gaps += 1
             time.sleep(0.1)
 
     def end(self):
-        self.isOver = True
+        self.is_over = True
         self.thread.join()
 
 

@@ -10,7 +10,7 @@ extension SQLStore {
         try await engine.write { session in
             let outbox = SQLOutbox(session: session)
             try outbox.setClosed(since: now)
-            try outbox.enter("1 = 1")
+            try outbox.enter("holder IS NOT NULL")
             let onTheirWay: [OutboxLetter.State] = [.leased, .dot]
             return try session.execute(
                 """

@@ -83,7 +83,7 @@ struct SQLOutbox: Outbox {
         "id = \(lease.letter) AND token = \(lease.token) AND state = \(OutboxLetter.State.unknown)"
     }
 
-    func held(_ lease: Lease, in states: [OutboxLetter.State]) -> SQL {
+    private func held(_ lease: Lease, in states: [OutboxLetter.State]) -> SQL {
         """
         id = \(lease.letter) AND token = \(lease.token) AND holder = \(lease.owner) AND \(inHand(states))
         """

@@ -24,9 +24,9 @@ extension SQLOutbox {
                 """)
     }
 
-    /// Before the dot it was certainly not delivered; after it, only evidence can tell.
+    /// Before the dot it was certainly not delivered; after it, only evidence can tell. Who has claimed it since has
+    /// raised its token.
     private func settle(_ letter: OutboxLetter, evidence: (LetterID) -> Bool?, now: Date) throws -> Bool {
-        guard let owner = letter.owner else { return false }
         let next: OutboxLetter.State =
             switch letter.state == .dot ? evidence(letter.id) : false {
             case true?: .sent
@@ -37,14 +37,13 @@ extension SQLOutbox {
             """
             UPDATE outbox SET state = \(next), done = \(next == .ready ? nil : now), owner = NULL, holder = NULL,
                 lease_until = NULL
-            WHERE id = \(letter.id) AND token = \(letter.token) AND COALESCE(holder, owner) = \(owner)
-                AND \(standing(in: [letter.state]))
+            WHERE id = \(letter.id) AND token = \(letter.token) AND \(standing(in: [letter.state]))
             """)
         guard changed == 1 else { return false }
         if next == .sent { try forgetChances(of: [letter.id]) }
         let attempt = DeliveryAttempt(
             letter: letter.id, token: letter.token, outcome: "abandoned", code: nil,
-            text: "left in \(letter.state.rawValue) by \(owner), now \(next.rawValue)", at: now)
+            text: "left in \(letter.state.rawValue) by \(letter.owner ?? "nobody"), now \(next.rawValue)", at: now)
         try note([attempt])
         return true
     }
