@@ -67,7 +67,8 @@ extension Books {
         let notice = InvitationNotice(
             forum: forum, meeting: meeting, invitation: again, change: change,
             caseTitle: caseTitle(for: invitation, of: meeting, in: items), replyBy: replyBy(meeting))
-        try answer(letter, mail, with: .invitation(notice), to: matched.person)
+        // Of this meeting, so that it stays behind what has been sent about it, and before what comes.
+        try answer(letter, mail, with: .invitation(notice), to: matched.person, about: meeting.id)
         return Filing(
             .command, "refresh",
             Trilingual(

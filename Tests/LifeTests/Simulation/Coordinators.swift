@@ -7,7 +7,7 @@ struct Coordinators {
     private let seed: UInt64
     /// How often what was done, and how often it was refused for which reason.
     private(set) var tally: [String: Int] = [:]
-    /// Approvals by command.
+    /// Approvals by command, whatever came of them.
     private(set) var approvals: [People.ApprovalAttempt] = []
 
     init(seed: UInt64) { self.seed = seed }
@@ -23,10 +23,10 @@ struct Coordinators {
         }
         var faults: [String] = []
         for deed in deeds {
+            // Also where it is refused: a process that died over it may have written it, and done again it is too late.
+            approvals += [deed.approval].compactMap(\.self)
             switch await node.use(deed.perform) {
-            case .done:
-                tally[deed.what, default: 0] += 1
-                approvals += [deed.approval].compactMap(\.self)
+            case .done: tally[deed.what, default: 0] += 1
             case .refused(let refusal): tally["\(deed.what), refused: \(refusal.code)", default: 0] += 1
             case .failed(let why): faults.append("\(deed.what) failed: \(why)")
             }

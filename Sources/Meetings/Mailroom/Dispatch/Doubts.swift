@@ -36,9 +36,22 @@ extension Dispatcher {
     private func isWorthRepeating(_ letter: OutboxLetter, now: Date) async throws -> Bool {
         if let expires = letter.expires, expires < now { return false }
         switch letter.kind {
-        case "invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes": return true
+        case "deputy": return true
+        case "invitation", "moved", "updated", "cancelled", "withdrawn", "agenda", "minutes":
+            return try await !isOutOfDate(letter)
         case "reminder": return try await !isRemindedAnyway(letter)
         default: return false
+        }
+    }
+
+    /// Whether the person has since been written to about the same: what was true before must not come after it.
+    private func isOutOfDate(_ letter: OutboxLetter) async throws -> Bool {
+        guard let meeting = letter.meeting else { return false }
+        return try await environment.reading(letter.network) { books in
+            let letters = try books.ledger.letters(about: meeting, withBodies: false)
+            return letters.drop { $0.id != letter.id }.dropFirst().contains {
+                $0.person == letter.person && $0.state != .cancelled && $0.takesThePlace(of: letter)
+            }
         }
     }
 
@@ -50,6 +63,23 @@ extension Dispatcher {
             if try books.ledger.countLetters(of: ["reminder"], to: person, since: since) > 0 { return true }
             return try books.isReminded(person, on: [books.today, books.today.adding(days: 1)])
         }
+    }
+}
+
+extension OutboxLetter {
+    /// Calls to a meeting, of whatever kind, and those to a part of it; or a new edition of the same paper.
+    fileprivate func takesThePlace(of earlier: OutboxLetter) -> Bool {
+        let calls: Set<String> = ["invitation", "moved", "updated", "cancelled", "withdrawn"]
+        guard calls.contains(kind), calls.contains(earlier.kind) else { return kind == earlier.kind }
+        // Who presents a case has a call of their own beside a member's; one that was asked for doesn't say which.
+        guard let name = invitationName, let earlierName = earlier.invitationName else { return true }
+        return name == earlierName
+    }
+
+    /// Of the invitation, without the sequence (`Invitation.letterKey`).
+    private var invitationName: Substring? {
+        guard dedupeKey.hasPrefix("invitation:") else { return nil }
+        return dedupeKey.lastIndex(of: ":").map { dedupeKey[..<$0] }
     }
 }
 
