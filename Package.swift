@@ -42,7 +42,7 @@ let package = Package(
         .target(name: "Markdown", dependencies: ["CCmark"]),
         .target(
             name: "SQLite",
-            dependencies: ["Database", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Database", "BlockingExecutor", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Postgres", dependencies: ["CLibpq", "Database", "BlockingExecutor"]),
         .target(
             name: "Meetings",

@@ -57,6 +57,8 @@ struct SMTPDelivery: RestingDelivery {
         }
     }
 
+    func thread() -> (any TaskExecutor)? { transport.thread() }
+
     /// A server hangs up on who is idle, and the next letter would run into it.
     func rest() async { await transport.closeIdle() }
 
@@ -75,6 +77,8 @@ struct WatchedDelivery: RestingDelivery {
     let time: TimeSource
 
     var connections: Int { way.connections }
+
+    func thread() -> (any TaskExecutor)? { way.thread() }
 
     func deliver(
         _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool

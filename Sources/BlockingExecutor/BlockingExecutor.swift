@@ -14,6 +14,7 @@ public final class BlockingExecutor: SerialExecutor {
     /// - Parameter label: names the queue in debuggers and crash reports.
     public init(label: String) {
         queue = DispatchQueue(label: label)
+        queue.setSpecific(key: BlockingExecutor.here, value: Here(self))
     }
 
     public func enqueue(_ job: consuming ExecutorJob) {
@@ -28,5 +29,31 @@ public final class BlockingExecutor: SerialExecutor {
     /// Lets `assumeIsolated` recognise code that was started on the queue without Swift's knowing. Stops otherwise.
     public func checkIsolated() {
         dispatchPrecondition(condition: .onQueue(queue))
+    }
+
+    /// The one on whose thread this runs: where there is one, a call may block.
+    public static var current: BlockingExecutor? { DispatchQueue.getSpecific(key: here)?.executor }
+
+    /// For tasks that are to run on this thread wherever no actor has one of its own: between them and the actors that
+    /// have this one, nothing is handed from thread to thread.
+    public var forTasks: any TaskExecutor { OnSameThread(self) }
+
+    private static let here = DispatchSpecificKey<Here>()
+
+    private struct Here: Sendable {
+        weak let executor: BlockingExecutor?
+
+        init(_ executor: BlockingExecutor) { self.executor = executor }
+    }
+}
+
+private final class OnSameThread: TaskExecutor {
+    private let executor: BlockingExecutor
+
+    init(_ executor: BlockingExecutor) { self.executor = executor }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        executor.queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

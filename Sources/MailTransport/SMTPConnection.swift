@@ -1,9 +1,10 @@
 import BlockingExecutor
 import Synchronization
 
-/// One line to an SMTP server on a thread of its own, opened when first needed and used for many letters.
+/// One line to an SMTP server, opened when first needed and used for many letters. It is on a thread of its own, or on
+/// that of whoever has made it where calls may block there.
 public actor SMTPConnection {
-    private let executor = BlockingExecutor(label: "SMTP")
+    nonisolated let executor: BlockingExecutor
     private let settings: ConnectionSettings
     private let helloName: String
     /// Open and waiting for a letter. Taken out while in use, so that nothing else can come in between.
@@ -18,6 +19,7 @@ public actor SMTPConnection {
     }
 
     init(to settings: ConnectionSettings, helloName: String, server: ServerWits) {
+        executor = BlockingExecutor.current ?? BlockingExecutor(label: "SMTP")
         self.settings = settings
         self.helloName = helloName
         self.server = server

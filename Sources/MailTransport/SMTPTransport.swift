@@ -1,3 +1,5 @@
+import BlockingExecutor
+
 /// Letters out over SMTP, on several connections at once.
 public actor SMTPTransport {
     private let settings: ConnectionSettings
@@ -33,6 +35,10 @@ public actor SMTPTransport {
         await connection.close()
     }
 
+    /// For one who sends letter after letter: connections that are opened there stay there, so that nothing of a letter
+    /// is handed from thread to thread.
+    public nonisolated func thread() -> any TaskExecutor { BlockingExecutor(label: "SMTP").forTasks }
+
     /// Delivers one letter, after those that came before when all connections are busy.
     ///
     /// - Parameters: see `SMTPConnection.send`.
@@ -45,12 +51,14 @@ public actor SMTPTransport {
         return outcome
     }
 
-    /// The one that has the letter's envelope, or one that has nobody's; one that waits for another letter only when
-    /// there can be no more.
+    /// The one that has the letter's envelope, or one that has nobody's and is on no other's thread; any other only
+    /// when there can be no more.
     private func borrow(for letter: WireLetter) async -> SMTPConnection {
         let isFull = inUse + idle.count >= maximumConnections
+        let here = BlockingExecutor.current
         let place =
-            idle.lastIndex { $0.next == letter.id } ?? idle.lastIndex { $0.next == nil }
+            idle.lastIndex { $0.next == letter.id }
+            ?? idle.lastIndex { $0.next == nil && (here == nil || $0.connection.executor === here) }
             ?? (isFull ? idle.indices.last : nil)
         if let place {
             inUse += 1

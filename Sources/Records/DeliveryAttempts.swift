@@ -49,15 +49,36 @@ extension SQLOutbox {
     func attempts(of letter: LetterID) throws -> [DeliveryAttempt] {
         try session.query(
             """
-            SELECT letter, token, outcome, code, text, at FROM attempts WHERE letter = \(letter)
+            SELECT letter, token, outcome, code, text, at FROM attempts
+            WHERE letter = \(letter) AND NOT EXISTS (
+                SELECT 1 FROM outbox
+                WHERE id = attempts.letter AND outbox.token = attempts.token AND \(SQLOutbox.hasTry))
             UNION ALL SELECT id, token, outcome, reply_code, reply_text, ended FROM outbox
-            WHERE id = \(letter) AND becomes IS NOT NULL
+            WHERE id = \(letter) AND \(SQLOutbox.hasTry)
             ORDER BY token
             """
         ).map(DeliveryAttempt.init)
     }
 
+    /// Rows that say themselves how the last try went.
+    private static let hasTry: SQL = "(becomes IS NOT NULL OR (state = 'sent' AND outcome = 'accepted'))"
+
+    /// A letter that was accepted comes back: the try that was is kept by itself.
+    func keepTry(where which: SQL) throws {
+        try session.execute(
+            """
+            INSERT INTO attempts (letter, token, outcome, code, text, at)
+            SELECT id, token, outcome, reply_code, reply_text, ended FROM outbox
+            WHERE \(which) AND state = 'sent' AND outcome = 'accepted' \(SQLOutbox.overWhatWasKnown)
+            """)
+    }
+
     /// What is known last of a try is what counts.
+    private static let overWhatWasKnown: SQL = """
+        ON CONFLICT (letter, token) DO UPDATE SET outcome = excluded.outcome, code = excluded.code,
+            text = excluded.text, at = excluded.at
+        """
+
     func note(_ attempts: [DeliveryAttempt]) throws {
         for start in stride(from: 0, to: attempts.count, by: SQLOutbox.mostRows) {
             try note(attempts[start..<min(start + SQLOutbox.mostRows, attempts.count)])
@@ -76,8 +97,7 @@ extension SQLOutbox {
         try session.execute(
             """
             INSERT INTO attempts (letter, token, outcome, code, text, at) VALUES \(rows.joined(separator: ", "))
-            ON CONFLICT (letter, token) DO UPDATE SET outcome = excluded.outcome, code = excluded.code,
-                text = excluded.text, at = excluded.at
+            \(SQLOutbox.overWhatWasKnown)
             """)
     }
 }

@@ -93,10 +93,11 @@ extension SQLLedger {
     func markBounced(_ id: LetterID, code: Int?, text: String, now: Date) throws -> Bool {
         let outbox = SQLOutbox(session: session)
         try outbox.enter("network = \(network) AND id = \(id)")
+        try outbox.keepTry(where: "network = \(network) AND id = \(id)")
         return try session.execute(
             """
             UPDATE outbox SET state = \(OutboxLetter.State.bounced), token = token + 1, owner = NULL, holder = NULL,
-                lease_until = NULL, done = \(now), reply_code = \(code), reply_text = \(text)
+                lease_until = NULL, done = \(now), outcome = NULL, reply_code = \(code), reply_text = \(text)
             WHERE network = \(network) AND id = \(id) AND \(outbox.standing(in: [.sent, .unknown, .dot]))
             """) == 1
     }

@@ -99,7 +99,7 @@ struct SQLOutbox: Outbox {
     }
 
     /// What tries have come to comes into the books: the letters' states, each try by itself, and that the links are
-    /// out of the house.
+    /// out of the house. That a letter was accepted stands on its row for as long as it is so.
     func enter(_ which: SQL) throws {
         let entered = try session.query(
             """
@@ -109,9 +109,9 @@ struct SQLOutbox: Outbox {
             WHERE becomes IS NOT NULL AND \(which)
             RETURNING id AS letter, token, state, outcome, reply_code AS code, reply_text AS text, ended AS at
             """)
-        try note(entered.map(DeliveryAttempt.init))
-        let sent = try entered.filter { try $0.decode("state", as: OutboxLetter.State.self) == .sent }
-        try forgetChances(of: sent.map { try $0.decode("letter") })
+        let isSent = try entered.map { try $0.decode("state", as: OutboxLetter.State.self) == .sent }
+        try note(zip(entered, isSent).filter { !$0.1 }.map { try DeliveryAttempt($0.0) })
+        try forgetChances(of: zip(entered, isSent).filter(\.1).map { try $0.0.decode("letter") })
     }
 
     func leaseOwners() throws -> [String] {
@@ -148,6 +148,7 @@ struct SQLOutbox: Outbox {
         _ id: LetterID, from: [OutboxLetter.State], to: OutboxLetter.State, now: Date
     ) throws -> Bool {
         try enter("id = \(id)")
+        try keepTry(where: "id = \(id)")
         return try session.execute("\(changing(to: to, now: now)) WHERE id = \(id) AND \(standing(in: from))") == 1
     }
 
@@ -155,7 +156,7 @@ struct SQLOutbox: Outbox {
         let isWaiting = state == .ready || state == .held
         return """
             UPDATE outbox SET state = \(state), token = token + 1, owner = NULL, holder = NULL, lease_until = NULL,
-                done = \(isWaiting ? nil : now)
+                outcome = NULL, done = \(isWaiting ? nil : now)
             """
     }
 }

@@ -1,3 +1,4 @@
+import BlockingExecutor
 public import Database
 import GRDB
 
@@ -42,12 +43,18 @@ public struct SQLiteEngine: DatabaseEngine {
         }
     }
 
-    /// One writes at a time, whatever is asked for.
+    /// One writes at a time, whatever is asked for. Who may block does so: it saves handing the work to another thread
+    /// and back.
     @discardableResult
     public func write<Result: Sendable>(
         _ isolation: Isolation, _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in
+        if BlockingExecutor.current != nil {
+            return try outcome("writing") {
+                try connections.writer.writeWithoutTransaction { try transact(body, on: $0) }
+            }.get()
+        }
+        return try await withCheckedThrowingContinuation { continuation in
             connections.writer.asyncWriteWithoutTransaction { connection in
                 continuation.resume(with: outcome("writing") { try transact(body, on: connection) })
             }

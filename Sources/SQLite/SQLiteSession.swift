@@ -60,8 +60,9 @@ final class SQLiteSession: Session {
         do {
             let prepared = try connection.cachedStatement(sql: statement.text)
             if isReadOnly, !prepared.isReadonly { throw GRDB::DatabaseError(resultCode: .SQLITE_READONLY) }
-            // No key path: it is made anew for each statement.
-            try prepared.setArguments(StatementArguments(statement.values.map { $0.bound }))
+            // Of values of one type, GRDB takes them by a key path, which is made anew for each statement.
+            let values = statement.values.map { $0.bound as any DatabaseValueConvertible }
+            try prepared.setArguments(StatementArguments(values))
             return try body(prepared, statement.text)
         } catch let error as GRDB::DatabaseError {
             let lost = Database::DatabaseError(error, attempt: "running “\(statement.text)”")

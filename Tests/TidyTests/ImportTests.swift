@@ -12,7 +12,7 @@ struct ImportTests {
         "Mail": ["CGMime"],
         "MailTransport": ["CLibcurl", "Mail", "BlockingExecutor", "Glibc", "Foundation"],
         "Markdown": ["CCmark"],
-        "SQLite": ["GRDB", "Database", "Foundation", "Glibc", "Darwin"],
+        "SQLite": ["GRDB", "Database", "BlockingExecutor", "Foundation", "Glibc", "Darwin"],
         "Postgres": ["CLibpq", "Database", "BlockingExecutor"],
         "Meetings": ["Logging", "ServiceLifecycle"],
         "Records": ["Meetings", "Database"],

@@ -14,12 +14,16 @@ public protocol Delivery: Sendable {
     func arrived(among letters: [LetterID]) async -> Set<LetterID>
     /// How many letters may be on their way at once.
     var connections: Int { get }
+    /// A thread for one of those who send at once, which this way out holds up; nil where it holds none up.
+    func thread() -> (any TaskExecutor)?
     /// There is nothing more to send for now: what is held open may be closed.
     func rest() async
 }
 
 extension Delivery {
     public func arrived(among letters: [LetterID]) async -> Set<LetterID> { [] }
+
+    public func thread() -> (any TaskExecutor)? { nil }
 
     public func rest() async {}
 }

@@ -23,19 +23,47 @@ struct DeliveryWorker: Sendable {
     /// What it came to, and what broke it off, if anything did.
     func work() async -> (Dispatcher.Tally, fault: (any Error)?) {
         var tally = Dispatcher.Tally()
-        do {
-            while !Task.isCancelled {
-                let letters = try await claim()
-                if letters.isEmpty { break }
-                let (sent, isBlocked, fault) = await send(letters)
-                tally += sent
-                if let fault { throw fault }
-                if isBlocked { break }
-            }
-            return (tally, nil)
-        } catch {
-            return (tally, error)
+        while true {
+            let round = await sendReady()
+            tally += round.tally
+            if round.isLast { return (tally, round.fault) }
         }
+    }
+
+    private struct Round {
+        var tally = Dispatcher.Tally()
+        var hasClaimed = false
+        /// The way out.
+        var isBlocked = false
+        var fault: (any Error)?
+        /// What has been sent may have kept back a letter that is ready now.
+        var isLast: Bool { !hasClaimed || isBlocked || fault != nil || Task.isCancelled }
+    }
+
+    /// Until none is ready. How a letter ended is written while the next is on its way, also from one handful to the
+    /// next; when this returns, all is.
+    private func sendReady() async -> Round {
+        var round = Round()
+        let unwritten = FirstFault()
+        await withDiscardingTaskGroup { endings in
+            do {
+                repeat {
+                    let letters = try await claim()
+                    if letters.isEmpty { break }
+                    round.hasClaimed = true
+                    await send(letters, &round) { write in
+                        endings.addTask {
+                            if let fault = await write() { unwritten.keep(fault) }
+                        }
+                    }
+                    round.fault = round.fault ?? unwritten.fault
+                } while !round.isLast
+            } catch {
+                round.fault = error
+            }
+        }
+        round.fault = round.fault ?? unwritten.fault
+        return round
     }
 
     private func claim() async throws -> [OutboxLetter] {
@@ -57,38 +85,32 @@ struct DeliveryWorker: Sendable {
         }
     }
 
-    /// How each letter ended is written while the next is on its way. Where the way out is blocked, or the books can't
-    /// be written, the rest are given back: each would only run into the same wall.
+    /// Where the way out is blocked, or the books can't be written, the rest are given back: each would only run into
+    /// the same wall.
     private func send(
-        _ letters: [OutboxLetter]
-    ) async -> (Dispatcher.Tally, isBlocked: Bool, fault: (any Error)?) {
-        await withTaskGroup(of: (any Error)?.self) { group in
-            var tally = Dispatcher.Tally()
-            var isBlocked = false
-            var fault: (any Error)?
-            var untried: [Lease] = []
-            for (place, letter) in letters.enumerated() {
-                let lease = Lease(letter: letter.id, owner: dispatcher.presence.owner, token: letter.token)
-                guard !isBlocked, fault == nil, !Task.isCancelled else {
-                    untried.append(lease)
-                    continue
-                }
-                let fence = Fence(journal, lease)
-                let next = letters.indices.contains(place + 1) ? letters[place + 1] : nil
-                let result = await dispatcher.delivery.deliver(letter, next: next) { await fence.isMarked() }
-                fault = fence.fault
-                // Broken off because we are to stop, or by our own books: that was no try of the letter's.
-                if fault != nil || Task.isCancelled, case .notSent = result {
-                    untried.append(lease)
-                    continue
-                }
-                group.addTask { await end(letter, lease, result) }
-                isBlocked = count(result, of: letter, in: &tally)
+        _ letters: [OutboxLetter], _ round: inout Round,
+        meanwhile: (@escaping @Sendable () async -> (any Error)?) -> Void
+    ) async {
+        var untried: [Lease] = []
+        for (place, letter) in letters.enumerated() {
+            let lease = Lease(letter: letter.id, owner: dispatcher.presence.owner, token: letter.token)
+            guard !round.isBlocked, round.fault == nil, !Task.isCancelled else {
+                untried.append(lease)
+                continue
             }
-            if !untried.isEmpty { group.addTask { [untried] in await giveBack(untried) } }
-            for await unwritten in group { fault = fault ?? unwritten }
-            return (tally, isBlocked, fault)
+            let fence = Fence(journal, lease)
+            let next = letters.indices.contains(place + 1) ? letters[place + 1] : nil
+            let result = await dispatcher.delivery.deliver(letter, next: next) { await fence.isMarked() }
+            round.fault = fence.fault
+            // Broken off because we are to stop, or by our own books: that was no try of the letter's.
+            if fence.fault != nil || Task.isCancelled, case .notSent = result {
+                untried.append(lease)
+                continue
+            }
+            meanwhile { await end(letter, lease, result) }
+            round.isBlocked = count(result, of: letter, in: &round.tally)
         }
+        if !untried.isEmpty { meanwhile { [untried] in await giveBack(untried) } }
     }
 
     private func giveBack(_ leases: [Lease]) async -> (any Error)? {
@@ -159,24 +181,32 @@ struct DeliveryWorker: Sendable {
 private final class Fence: Sendable {
     private let journal: OutboxJournal
     private let lease: Lease
-    private let kept = Mutex<(any Error)?>(nil)
+    private let kept = FirstFault()
 
     init(_ journal: OutboxJournal, _ lease: Lease) {
         self.journal = journal
         self.lease = lease
     }
 
-    var fault: (any Error)? { kept.withLock { $0 } }
+    var fault: (any Error)? { kept.fault }
 
     /// Once this is committed, the letter is never sent again without somebody's knowing why.
     func isMarked() async -> Bool {
         do {
             return try await journal.write(.dot(lease))
         } catch {
-            kept.withLock { $0 = error }
+            kept.keep(error)
             return false
         }
     }
+}
+
+private final class FirstFault: Sendable {
+    private let kept = Mutex<(any Error)?>(nil)
+
+    var fault: (any Error)? { kept.withLock { $0 } }
+
+    func keep(_ fault: any Error) { kept.withLock { $0 = $0 ?? fault } }
 }
 
 extension Outbox {

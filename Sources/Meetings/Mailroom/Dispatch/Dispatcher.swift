@@ -82,12 +82,14 @@ public struct Dispatcher: Service {
             try await enterEndings()
             return Tally()
         }
-        let journal = OutboxJournal(environment.store, environment.time)
+        let journal = OutboxJournal(environment.store, environment.time, thread: delivery.thread())
         let heart = Task { try await beat() }
         defer { heart.cancel() }
         let (tally, fault) = await withTaskGroup(of: (Tally, (any Error)?).self) { group in
             for _ in 0..<openings {
-                group.addTask { await DeliveryWorker(self, journal, breaker).work() }
+                group.addTask(executorPreference: delivery.thread()) {
+                    await DeliveryWorker(self, journal, breaker).work()
+                }
             }
             // One that fails breaks nothing off that another has in hand.
             var (tally, fault) = (Tally(), nil as (any Error)?)

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Synchronization
 
-/// Writes down what becomes of letters, in the outbox. Who comes while nobody is writing writes, for itself and for all
-/// that has come meanwhile, with one commit; who comes while somebody is writing waits, and one of those who waited
-/// writes next. No fence is ever kept waiting for more to come; an ending is, for a moment, since the fence of the
-/// connection's next letter is mostly on its way.
+/// Writes down what becomes of letters, in the outbox. A fence that comes while nobody is writing is written at once,
+/// on the spot; what comes meanwhile waits for that, and is then written on the journal's own thread: all that has
+/// come with one commit, and again for as long as more has. No fence is ever kept waiting for more to come; an ending
+/// is, for a moment, since the fence of the connection's next letter is mostly on its way.
 final class OutboxJournal: Sendable {
     enum Entry: Sendable {
         /// The fence before the final dot (`mail.md` §2.3, rule 4).
@@ -12,18 +12,10 @@ final class OutboxJournal: Sendable {
         case ending(Lease, DeliveryResult, retryAt: Date?)
     }
 
-    /// What it comes to for one who has waited.
-    private enum Turn: Sendable {
-        case written(Bool)
-        case failed(any Error)
-        /// It writes, for the others too.
-        case writes
-    }
-
     private struct Waiting: Sendable {
         let entry: Entry
         let since: ContinuousClock.Instant
-        let turn: CheckedContinuation<Turn, Never>
+        let answer: CheckedContinuation<Bool, any Error>
     }
 
     private struct Queue {
@@ -33,13 +25,12 @@ final class OutboxJournal: Sendable {
         /// Counts what has come, so that who watches knows when nothing comes any more.
         var arrivals = 0
 
-        /// The one who writes next, if there is anything that mustn't wait.
-        mutating func successor(at now: ContinuousClock.Instant) -> Waiting? {
-            let place =
-                waiting.firstIndex(where: \.entry.isFence)
-                ?? waiting.firstIndex { $0.since + OutboxJournal.moment <= now }
-            isWriting = place != nil
-            return place.map { waiting.remove(at: $0) }
+        /// All that waits, for who asks to write it; nothing while there is nothing that mustn't wait any longer.
+        mutating func take(at now: ContinuousClock.Instant) -> [Waiting] {
+            isWriting = waiting.contains { $0.entry.isFence || $0.since + OutboxJournal.moment <= now }
+            guard isWriting else { return [] }
+            defer { waiting = [] }
+            return waiting
         }
     }
 
@@ -48,40 +39,42 @@ final class OutboxJournal: Sendable {
 
     private let store: any Store
     private let time: TimeSource
+    private let thread: (any TaskExecutor)?
     private let queue = Mutex(Queue())
 
-    init(_ store: any Store, _ time: TimeSource) {
+    /// - Parameter thread: where what has waited is written; nil where that holds up nobody.
+    init(_ store: any Store, _ time: TimeSource, thread: (any TaskExecutor)? = nil) {
         self.store = store
         self.time = time
+        self.thread = thread
     }
 
     /// False where the lease is no longer held. When this returns it is on the disk.
     func write(_ entry: Entry) async throws -> Bool {
-        switch await turn(of: entry) {
-        case .written(let isHeld): isHeld
-        case .failed(let error): throw error
-        case .writes: try await writeWithOthers(entry)
+        let others: [Waiting]? = queue.withLock { queue in
+            queue.arrivals += 1
+            guard entry.isFence, !queue.isWriting else { return nil }
+            queue.isWriting = true
+            defer { queue.waiting = [] }
+            return queue.waiting
         }
+        guard let others else { return try await wait(with: entry) }
+        let results = await written([entry] + others.map(\.entry))
+        for (other, result) in zip(others, results.dropFirst()) { other.answer.resume(with: result) }
+        goOn(with: queue.withLock { $0.take(at: .now) })
+        return try results[0].get()
     }
 
-    private func turn(of entry: Entry) async -> Turn {
-        let writes = queue.withLock { queue in
-            queue.arrivals += 1
-            guard entry.isFence, !queue.isWriting else { return false }
-            queue.isWriting = true
-            return true
-        }
-        if writes { return .writes }
-        return await withCheckedContinuation { turn in
-            let waiting = Waiting(entry: entry, since: .now, turn: turn)
-            let (successor, isUnwatched) = queue.withLock { queue in
+    private func wait(with entry: Entry) async throws -> Bool {
+        try await withCheckedThrowingContinuation { answer in
+            let waiting = Waiting(entry: entry, since: .now, answer: answer)
+            let (taken, isUnwatched) = queue.withLock { queue in
                 queue.waiting.append(waiting)
-                let isUnwatched = !queue.isWatched
-                queue.isWatched = true
+                defer { queue.isWatched = true }
                 // Who was writing may have gone since.
-                return (queue.isWriting ? nil : queue.successor(at: waiting.since), isUnwatched)
+                return (queue.isWriting ? [] : queue.take(at: waiting.since), !queue.isWatched)
             }
-            successor?.turn.resume(returning: .writes)
+            goOn(with: taken)
             if isUnwatched { Task { await watch() } }
         }
     }
@@ -91,50 +84,42 @@ final class OutboxJournal: Sendable {
         var seen = 0
         while true {
             try? await Task.sleep(for: OutboxJournal.moment)
-            let now = ContinuousClock.now
-            let (successor, isOver) = queue.withLock { queue in
+            let (taken, isOver) = queue.withLock { queue in
                 let isOver = queue.waiting.isEmpty && queue.arrivals == seen
                 seen = queue.arrivals
                 queue.isWatched = !isOver
-                return (queue.isWriting ? nil : queue.successor(at: now), isOver)
+                return (queue.isWriting ? [] : queue.take(at: .now), isOver)
             }
-            successor?.turn.resume(returning: .writes)
+            goOn(with: taken)
             if isOver { return }
         }
     }
 
-    private func writeWithOthers(_ entry: Entry) async throws -> Bool {
-        let others = queue.withLock { queue in
-            defer { queue.waiting = [] }
-            return queue.waiting
-        }
-        let own = await write(entry, with: others)
-        queue.withLock { $0.successor(at: .now) }?.turn.resume(returning: .writes)
-        return try own.get()
+    /// Not to be cut short by anyone's being told to stop: others wait for it.
+    private func goOn(with taken: [Waiting]) {
+        if !taken.isEmpty { Task(executorPreference: thread) { await self.writeAll(since: taken) } }
     }
 
-    private func write(_ entry: Entry, with others: [Waiting]) async -> Result<Bool, any Error> {
+    private func writeAll(since first: [Waiting]) async {
+        var taken = first
+        while !taken.isEmpty {
+            for (one, result) in zip(taken, await written(taken.map(\.entry))) { one.answer.resume(with: result) }
+            taken = queue.withLock { $0.take(at: .now) }
+        }
+    }
+
+    /// One that can't be written must not take the others with it.
+    private func written(_ entries: [Entry]) async -> [Result<Bool, any Error>] {
         do {
-            let results = try await write([entry] + others.map(\.entry))
-            for (other, isHeld) in zip(others, results.dropFirst()) { other.turn.resume(returning: .written(isHeld)) }
-            return .success(results.first ?? false)
-        } catch  where others.isEmpty {
-            return .failure(error)
+            let now = time.now()
+            return try await store.post { outbox in try entries.map { .success(try outbox.write($0, now: now)) } }
+        } catch  where entries.count == 1 {
+            return [.failure(error)]
         } catch {
-            // One that can't be written must not take the others with it.
-            for other in others {
-                switch await write(other.entry, with: []) {
-                case .success(let isHeld): other.turn.resume(returning: .written(isHeld))
-                case .failure(let error): other.turn.resume(returning: .failed(error))
-                }
-            }
-            return await write(entry, with: [])
+            var results: [Result<Bool, any Error>] = []
+            for entry in entries { results += await written([entry]) }
+            return results
         }
-    }
-
-    private func write(_ entries: [Entry]) async throws -> [Bool] {
-        let now = time.now()
-        return try await store.post { outbox in try entries.map { try outbox.write($0, now: now) } }
     }
 }
 
