@@ -87,6 +87,9 @@ class Installation:
     def states(self):
         return dict(self.query("SELECT message_id, state FROM outbox WHERE dedupe_key LIKE 'drill:%'"))
 
+    def message_ids(self):
+        return {name for name, in self.query("SELECT message_id FROM outbox")}
+
     def can_be_written(self):
         if self.url:
             return True

@@ -61,7 +61,7 @@ class Trouble:
                 self.tell_in_words([], "databasen var oppteken for lenge", temporary)
             self.sink.pace = 0
             self.expect("every letter has left", lambda: set(self.books.states().values()) == {"sent"}, 120)
-        self.note("judged", judge(self.books.states(), self.sink.accepted, letters))
+        self.note("judged", judge(self.books, self.sink.accepted, letters))
 
     def live_through(self, fault, words, logged):
         before, known = sum(self.sink.accepted.values()), self.log().count(logged)
@@ -151,7 +151,7 @@ class DiskTrouble(Trouble):
         self.sink.pace = 0
         with self.serving():
             self.expect("nothing waits", lambda: set(self.books.states().values()) <= {"sent", "unknown"}, 120)
-        self.note("judged", judge(self.books.states(), self.sink.accepted, letters))
+        self.note("judged", judge(self.books, self.sink.accepted, letters))
 
     @contextmanager
     def full(self):

@@ -84,8 +84,10 @@ def add_newer(url, letters):
         INSERT INTO outbox ({', '.join(columns)}) SELECT {chosen} FROM outbox WHERE dedupe_key LIKE 'drill:%';
         INSERT INTO letter_bytes (letter, bytes)
         SELECT newer.number, CONVERT_TO(
-            REPLACE(CONVERT_FROM(older.body, 'UTF8'), older.message_id, newer.message_id), 'UTF8')
+            REPLACE(
+                CONVERT_FROM(COALESCE(apart.bytes, older.body), 'UTF8'), older.message_id, newer.message_id), 'UTF8')
         FROM outbox AS newer JOIN outbox AS older ON newer.number = older.number + {letters}
+        LEFT JOIN letter_bytes AS apart ON apart.letter = older.number
         WHERE newer.dedupe_key LIKE 'drill:new:%';
         COMMIT""")
 
@@ -129,7 +131,7 @@ def run(options, url):
             for process in running:
                 process.wait(timeout=60)
         states = books.states()
-        faults = judge(states, sink.accepted, 2 * options.letters)
+        faults = judge(books, sink.accepted, 2 * options.letters)
         if watch.gaps:
             faults.append(f"{watch.gaps} of {watch.asked} times no node was ready")
         print(f"{dict(collections.Counter(states.values()))}, faults {dict(sink.kinds)}, "

@@ -132,6 +132,16 @@ struct Invariants {
     private func isWorthRepeating(_ letter: OutboxLetter) -> Bool {
         let kinds = ["invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes"]
         return kinds.contains(letter.kind) && letter.resends == 0 && (letter.expires.map { $0 > books.now } ?? true)
-            && (letter.done.map { books.now.timeIntervalSince($0) > 7_200 } ?? false)
+            && (letter.done.map { books.now.timeIntervalSince($0) > 7_200 } ?? false) && !isOutOfDate(letter)
+    }
+
+    /// Whether the person has been written to about the same thing since.
+    private func isOutOfDate(_ letter: OutboxLetter) -> Bool {
+        let calls: Set<String> = ["invitation", "moved", "updated", "cancelled", "withdrawn"]
+        return books.letters.contains { later in
+            later.meeting == letter.meeting && later.person == letter.person && later.created > letter.created
+                && later.state != .cancelled
+                && (later.kind == letter.kind || (calls.contains(later.kind) && calls.contains(letter.kind)))
+        }
     }
 }
