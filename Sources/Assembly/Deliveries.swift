@@ -2,13 +2,8 @@ import Foundation
 import MailTransport
 import Meetings
 
-/// A way out that can hang up when there is nothing more to send for now.
-protocol RestingDelivery: Delivery {
-    func rest() async
-}
-
 /// Letters into the data folder's Maildir: nothing leaves the machine.
-struct FolderDelivery: RestingDelivery {
+struct FolderDelivery: Delivery {
     private let maildir: MaildirTransport
     private let folder: String
 
@@ -36,11 +31,15 @@ struct FolderDelivery: RestingDelivery {
         return read.contains { $0.hasPrefix(letter.rawValue) }
     }
 
+    func arrived(among letters: [LetterID]) async -> Set<LetterID> { Set(letters.filter { evidence(of: $0) == true }) }
+
+    func thread() -> (any TaskExecutor)? { nil }
+
     func rest() async {}
 }
 
 /// Letters out over SMTP.
-struct SMTPDelivery: RestingDelivery {
+struct SMTPDelivery: Delivery {
     let transport: SMTPTransport
     let connections: Int
     /// Of the server, where it runs on this machine and its log is named.
@@ -71,8 +70,8 @@ struct SMTPDelivery: RestingDelivery {
 }
 
 /// A way out whose letters are counted by how they fared.
-struct WatchedDelivery: RestingDelivery {
-    let way: any RestingDelivery
+struct WatchedDelivery: Delivery {
+    let way: any Delivery
     let pulse: Pulse
     let time: TimeSource
 
@@ -89,6 +88,8 @@ struct WatchedDelivery: RestingDelivery {
     }
 
     func evidence(of letter: LetterID) -> Bool? { way.evidence(of: letter) }
+
+    func arrived(among letters: [LetterID]) async -> Set<LetterID> { await way.arrived(among: letters) }
 
     /// Each pass of the dispatcher comes to its end with this.
     func rest() async {

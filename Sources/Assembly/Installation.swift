@@ -183,13 +183,13 @@ public struct Installation: Sendable {
         }
     }
 
-    private func dispatcher(_ delivery: any RestingDelivery) throws -> Dispatcher {
+    private func dispatcher(_ delivery: any Delivery) throws -> Dispatcher {
         let presence = try LockPresence(folder: "\(dataFolder)/locks", ids: environment.ids)
         return Dispatcher(environment, delivery: delivery, presence: presence, logger: logger)
     }
 
-    private func delivery() throws -> any RestingDelivery {
-        let way: any RestingDelivery =
+    private func delivery() throws -> any Delivery {
+        let way: any Delivery =
             switch settings.mail.transport {
             case .folder: FolderDelivery(folder: "\(dataFolder)/mail")
             case .smtp: try SMTPDelivery(settings.smtp)

@@ -54,3 +54,13 @@ public struct ScriptedPresence: Presence {
 
     public func dead(among owners: [String]) -> [String] { owners.filter(deadOwners.contains) }
 }
+
+/// What most tests have no use for. The program's own ways out say each of these themselves: one that is wrapped in
+/// another must not be answered for.
+extension Delivery {
+    public func arrived(among letters: [LetterID]) async -> Set<LetterID> { [] }
+
+    public func thread() -> (any TaskExecutor)? { nil }
+
+    public func rest() async {}
+}

@@ -20,14 +20,6 @@ public protocol Delivery: Sendable {
     func rest() async
 }
 
-extension Delivery {
-    public func arrived(among letters: [LetterID]) async -> Set<LetterID> { [] }
-
-    public func thread() -> (any TaskExecutor)? { nil }
-
-    public func rest() async {}
-}
-
 /// Who the dispatcher of this process is, and which others are gone.
 public protocol Presence: Sendable {
     /// This process, as leases name it.
