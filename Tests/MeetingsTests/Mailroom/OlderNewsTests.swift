@@ -31,6 +31,25 @@ struct OlderNewsTests {
         #expect(doubtful.count == 1 && doubtful.allSatisfy { $0.kind == "invitation" && $0.resends == 0 })
     }
 
+    @Test("an answer shows that the call it answers has come, and no other", arguments: [false, true])
+    func answered(isMoved: Bool) async throws {
+        let reply = try await ReplyWorld()
+        let (world, delivery) = (reply.world, ScriptedDelivery())
+        let move = { (day: Int) in
+            let target = MoveTarget(date: SampleRegister.day(2023, 8, day))
+            _ = try await reply.called.invitations.move(reply.called.name, to: target, in: world.network)
+            _ = try await dispatcher(world, delivery).pass()
+        }
+        for _ in 0..<8 { delivery.then(.unknown(text: "nobody answered")) }
+        try await move(25)
+        if isMoved { try await move(26) }
+        let sequence = isMoved ? 2 : 1
+        let filing = try await reply.deal(try await reply.reply("leiar-hareid", .accepted, sequence: sequence))
+        #expect(filing.outcome == .answer)
+        let arrived = try await reply.letters("moved").filter { $0.dedupeKey.hasSuffix(":1") && $0.state == .sent }
+        #expect(arrived.map(\.person) == (isMoved ? [] : ["leiar-hareid"]))
+    }
+
     @Test("nor is one that was asked for again (REFRESH); what was asked for waits its turn with the meeting's others")
     func refreshed() async throws {
         let reply = try await ReplyWorld()

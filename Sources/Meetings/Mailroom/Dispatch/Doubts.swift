@@ -77,7 +77,7 @@ extension OutboxLetter {
     }
 
     /// Of the invitation, without the sequence (`Invitation.letterKey`).
-    private var invitationName: Substring? {
+    fileprivate var invitationName: Substring? {
         guard dedupeKey.hasPrefix("invitation:") else { return nil }
         return dedupeKey.lastIndex(of: ":").map { dedupeKey[..<$0] }
     }
@@ -93,17 +93,23 @@ extension Books {
         return false
     }
 
-    /// What has come shows that letters of ours have arrived: those it answers, and the call to a meeting that the
-    /// person answers.
+    /// What has come shows that letters of ours have arrived: those it answers, and the call that the person answers,
+    /// which is the one with that sequence, or the last where it doesn't say.
     func noteArrivals(shownBy letter: IncomingLetter, _ filing: Filing) throws {
         for messageID in letter.answers.prefix(20) {
             guard let found = try ledger.letter(messageID: messageID), found.state == .unknown else { continue }
             _ = try ledger.markArrived(found.id, text: "answered", now: now)
         }
         guard filing.outcome == .answer, let meeting = filing.meeting, let person = filing.person else { return }
-        let calls: Set<String> = ["invitation", "moved", "updated", "deputy"]
-        for call in try ledger.letters(about: meeting, withBodies: false)
-        where call.person == person && call.state == .unknown && calls.contains(call.kind) {
+        let kinds: Set<String> = ["invitation", "moved", "updated", "deputy"]
+        let calls = try ledger.letters(about: meeting, withBodies: false).filter {
+            $0.person == person && $0.state != .cancelled && kinds.contains($0.kind)
+        }
+        var answered = calls.suffix(1)
+        if case .calendar(let reply) = letter.content, let sequence = reply.sequence {
+            answered = calls.filter { $0.invitationName.map { name in "\(name):\(sequence)" } == $0.dedupeKey }[...]
+        }
+        for call in answered where call.state == .unknown {
             _ = try ledger.markArrived(call.id, text: "answered", now: now)
         }
     }
