@@ -2,7 +2,7 @@ import BlockingExecutor
 import Synchronization
 
 /// One line to an SMTP server, opened when first needed and used for many letters. It is on a thread of its own, or on
-/// that of whoever has made it where calls may block there.
+/// that of who sends by it.
 public actor SMTPConnection {
     nonisolated let executor: BlockingExecutor
     private let settings: ConnectionSettings
@@ -15,11 +15,11 @@ public actor SMTPConnection {
 
     /// Connects to nothing yet.
     public init(to settings: ConnectionSettings, helloName: String) {
-        self.init(to: settings, helloName: helloName, server: ServerWits())
+        self.init(to: settings, helloName: helloName, server: ServerWits(), on: BlockingExecutor(label: "SMTP"))
     }
 
-    init(to settings: ConnectionSettings, helloName: String, server: ServerWits) {
-        executor = BlockingExecutor.current ?? BlockingExecutor(label: "SMTP")
+    init(to settings: ConnectionSettings, helloName: String, server: ServerWits, on executor: BlockingExecutor) {
+        self.executor = executor
         self.settings = settings
         self.helloName = helloName
         self.server = server

@@ -1,15 +1,31 @@
 import BlockingExecutor
+import Synchronization
 
 /// Letters out over SMTP, on several connections at once.
-public actor SMTPTransport {
+///
+/// Who has which connection is kept under a lock, not by an actor: an actor's work may be done on the thread of any who
+/// asks for it, and would stand still with that thread when a server hangs.
+public final class SMTPTransport: Sendable {
     private let settings: ConnectionSettings
     private let helloName: String
     private let maximumConnections: Int
     private let server = ServerWits()
-    /// The connection used last comes first, so that those not needed stay idle.
-    private var idle: [Resting] = []
-    private var inUse = 0
-    private var queue: [CheckedContinuation<SMTPConnection, Never>] = []
+    private let lending = Mutex(Lending())
+
+    private struct Lending {
+        /// The connection used last comes last, so that those not needed stay idle.
+        var idle: [Resting] = []
+        var inUse = 0
+        var queue: [CheckedContinuation<SMTPConnection, Never>] = []
+
+        /// The one that has the letter's envelope, or one that has nobody's and is on no other's thread; any other only
+        /// when there can be no more.
+        func place(for letter: WireLetter, on here: BlockingExecutor?, isFull: Bool) -> Int? {
+            idle.lastIndex { $0.next == letter.id }
+                ?? idle.lastIndex { $0.next == nil && (here == nil || $0.connection.executor === here) }
+                ?? (isFull ? idle.indices.last : nil)
+        }
+    }
 
     private struct Resting {
         let connection: SMTPConnection
@@ -37,7 +53,7 @@ public actor SMTPTransport {
 
     /// For one who sends letter after letter: connections that are opened there stay there, so that nothing of a letter
     /// is handed from thread to thread.
-    public nonisolated func thread() -> any TaskExecutor { BlockingExecutor(label: "SMTP").forTasks }
+    public func thread() -> any TaskExecutor { BlockingExecutor(label: "SMTP").forTasks }
 
     /// Delivers one letter, after those that came before when all connections are busy.
     ///
@@ -51,39 +67,42 @@ public actor SMTPTransport {
         return outcome
     }
 
-    /// The one that has the letter's envelope, or one that has nobody's and is on no other's thread; any other only
-    /// when there can be no more.
     private func borrow(for letter: WireLetter) async -> SMTPConnection {
-        let isFull = inUse + idle.count >= maximumConnections
         let here = BlockingExecutor.current
-        let place =
-            idle.lastIndex { $0.next == letter.id }
-            ?? idle.lastIndex { $0.next == nil && (here == nil || $0.connection.executor === here) }
-            ?? (isFull ? idle.indices.last : nil)
-        if let place {
-            inUse += 1
-            return idle.remove(at: place).connection
+        return await withCheckedContinuation { waiting in
+            let connection: SMTPConnection? = lending.withLock { lending in
+                let isFull = lending.inUse + lending.idle.count >= maximumConnections
+                let place = lending.place(for: letter, on: here, isFull: isFull)
+                guard place != nil || !isFull else {
+                    lending.queue.append(waiting)
+                    return nil
+                }
+                lending.inUse += 1
+                return place.map { lending.idle.remove(at: $0).connection }
+                    ?? SMTPConnection(
+                        to: settings, helloName: helloName, server: server,
+                        on: here ?? BlockingExecutor(label: "SMTP"))
+            }
+            if let connection { waiting.resume(returning: connection) }
         }
-        if !isFull {
-            inUse += 1
-            return SMTPConnection(to: settings, helloName: helloName, server: server)
-        }
-        return await withCheckedContinuation { queue.append($0) }
     }
 
     private func giveBack(_ connection: SMTPConnection, next: WireLetter?) {
-        if queue.isEmpty {
-            inUse -= 1
-            idle.append(Resting(connection: connection, next: next?.id))
-        } else {
-            queue.removeFirst().resume(returning: connection)
+        let waiting: CheckedContinuation<SMTPConnection, Never>? = lending.withLock { lending in
+            if !lending.queue.isEmpty { return lending.queue.removeFirst() }
+            lending.inUse -= 1
+            lending.idle.append(Resting(connection: connection, next: next?.id))
+            return nil
         }
+        waiting?.resume(returning: connection)
     }
 
     /// Hangs up on the connections that nobody is using: when there is nothing more to send for now, and at the end.
     public func closeIdle() async {
-        let connections = idle
-        idle = []
-        for resting in connections { await resting.connection.close() }
+        let resting = lending.withLock { lending in
+            defer { lending.idle = [] }
+            return lending.idle
+        }
+        for one in resting { await one.connection.close() }
     }
 }

@@ -61,7 +61,10 @@ extension SQLOutbox {
     }
 
     /// Rows that say themselves how the last try went.
-    private static let hasTry: SQL = "(becomes IS NOT NULL OR (state = 'sent' AND outcome = 'accepted'))"
+    private static let hasTry: SQL = "(becomes IS NOT NULL OR \(isAccepted))"
+
+    /// And not by another try since, of a program that notes them elsewhere.
+    private static let isAccepted: SQL = "(state = 'sent' AND outcome = 'accepted' AND ended = done)"
 
     /// A letter that was accepted comes back: the try that was is kept by itself.
     func keepTry(where which: SQL) throws {
@@ -69,7 +72,7 @@ extension SQLOutbox {
             """
             INSERT INTO attempts (letter, token, outcome, code, text, at)
             SELECT id, token, outcome, reply_code, reply_text, ended FROM outbox
-            WHERE \(which) AND state = 'sent' AND outcome = 'accepted' \(SQLOutbox.overWhatWasKnown)
+            WHERE \(which) AND \(SQLOutbox.isAccepted) \(SQLOutbox.overWhatWasKnown)
             """)
     }
 

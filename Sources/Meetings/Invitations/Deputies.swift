@@ -29,8 +29,7 @@ extension Books {
             }
             if deputyCall != .hasDeclined {
                 let line = ReceiptNotice.Line.deputyCalled(name: person.name, forum, meeting)
-                let notice = ReceiptNotice([line], to: letter)
-                try answer(letter, mail, with: .receipt(notice), to: matched.person, about: meeting.id)
+                try answer(letter, mail, with: .receipt(ReceiptNotice([line], to: letter)), to: matched.person)
             }
             return
         }

@@ -111,7 +111,7 @@ extension Books {
         else { return }
         let notice = CounterDeclinedNotice(
             forum: forum, meeting: meeting, invitation: invitation, proposed: slot, reason: reason)
-        try answer(letter, mail, with: .counterDeclined(notice), to: person, about: meeting.id)
+        try answer(letter, mail, with: .counterDeclined(notice), to: person)
     }
 
     /// A mail nobody could be found for can't be said yes to before it is somebody's.

@@ -39,10 +39,10 @@ public struct RoundProgress: Hashable, Sendable, Identifiable {
 }
 
 extension Books {
-    /// Letters written at the same instant are one round.
+    /// Letters written at the same instant are one round; what answers a mail is none.
     func rounds(of meeting: Meeting) throws -> [RoundProgress] {
         let letters = try ledger.letters(about: meeting.id, withBodies: false)
-            .filter { RoundProgress.kinds.contains($0.kind) }
+            .filter { RoundProgress.kinds.contains($0.kind) && !$0.dedupeKey.hasPrefix("\($0.kind):mail:") }
         let rounds = Dictionary(grouping: letters, by: \.created).map { at, letters in
             RoundProgress(
                 kind: RoundProgress.kinds.first { kind in letters.contains { $0.kind == kind } } ?? "", at: at,

@@ -24,6 +24,7 @@ struct DeliveryWorker: Sendable {
     func work() async -> (Dispatcher.Tally, fault: (any Error)?) {
         var tally = Dispatcher.Tally()
         while true {
+            // What one round has sent may have kept back a letter that is ready now.
             let round = await sendReady()
             tally += round.tally
             if round.isLast { return (tally, round.fault) }
@@ -36,7 +37,6 @@ struct DeliveryWorker: Sendable {
         /// The way out.
         var isBlocked = false
         var fault: (any Error)?
-        /// What has been sent may have kept back a letter that is ready now.
         var isLast: Bool { !hasClaimed || isBlocked || fault != nil || Task.isCancelled }
     }
 
@@ -48,7 +48,7 @@ struct DeliveryWorker: Sendable {
         await withDiscardingTaskGroup { endings in
             do {
                 repeat {
-                    let letters = try await claim()
+                    let letters = Task.isCancelled ? [] : try await claim()
                     if letters.isEmpty { break }
                     round.hasClaimed = true
                     await send(letters, &round) { write in

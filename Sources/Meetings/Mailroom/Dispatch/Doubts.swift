@@ -36,8 +36,7 @@ extension Dispatcher {
     private func isWorthRepeating(_ letter: OutboxLetter, now: Date) async throws -> Bool {
         if let expires = letter.expires, expires < now { return false }
         switch letter.kind {
-        case "deputy": return true
-        case "invitation", "moved", "updated", "cancelled", "withdrawn", "agenda", "minutes":
+        case "invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes":
             return try await !isOutOfDate(letter)
         case "reminder": return try await !isRemindedAnyway(letter)
         default: return false
@@ -67,19 +66,26 @@ extension Dispatcher {
 }
 
 extension OutboxLetter {
-    /// Calls to a meeting, of whatever kind, and those to a part of it; or a new edition of the same paper.
+    private static let calls: Set<String> = ["invitation", "moved", "updated", "cancelled", "withdrawn"]
+    private static let otherTimes: Set<String> = ["moved", "cancelled", "withdrawn"]
+
+    /// What the earlier one says is no longer so, or is said anew.
     fileprivate func takesThePlace(of earlier: OutboxLetter) -> Bool {
-        let calls: Set<String> = ["invitation", "moved", "updated", "cancelled", "withdrawn"]
-        guard calls.contains(kind), calls.contains(earlier.kind) else { return kind == earlier.kind }
+        switch earlier.kind {
+        case "minutes": return kind == "minutes"
+        case "agenda", "deputy": return kind == earlier.kind || OutboxLetter.otherTimes.contains(kind)
+        default: break
+        }
+        guard OutboxLetter.calls.contains(kind) else { return false }
         // Who presents a case has a call of their own beside a member's; one that was asked for doesn't say which.
         guard let name = invitationName, let earlierName = earlier.invitationName else { return true }
         return name == earlierName
     }
 
-    /// Of the invitation, without the sequence (`Invitation.letterKey`).
-    fileprivate var invitationName: Substring? {
-        guard dedupeKey.hasPrefix("invitation:") else { return nil }
-        return dedupeKey.lastIndex(of: ":").map { dedupeKey[..<$0] }
+    /// Of the invitation, as in `Invitation.letterKey`.
+    private var invitationName: [Substring]? {
+        let parts = dedupeKey.split(separator: ":", maxSplits: 3)
+        return parts.count == 4 && parts[0] == "invitation" ? Array(parts[..<3]) : nil
     }
 }
 
@@ -107,7 +113,7 @@ extension Books {
         }
         var answered = calls.suffix(1)
         if case .calendar(let reply) = letter.content, let sequence = reply.sequence {
-            answered = calls.filter { $0.invitationName.map { name in "\(name):\(sequence)" } == $0.dedupeKey }[...]
+            answered = calls.filter { $0.dedupeKey == "invitation:\(reply.uid):\(person):\(sequence)" }[...]
         }
         for call in answered where call.state == .unknown {
             _ = try ledger.markArrived(call.id, text: "answered", now: now)
