@@ -135,13 +135,14 @@ struct Invariants {
             && (letter.done.map { books.now.timeIntervalSince($0) > 7_200 } ?? false) && !isOutOfDate(letter)
     }
 
-    /// Whether the person has been written to about the same thing since.
+    /// Whether the person has been written to about the same thing since, at the same moment perhaps.
     private func isOutOfDate(_ letter: OutboxLetter) -> Bool {
         let calls: Set<String> = ["invitation", "moved", "updated", "cancelled", "withdrawn"]
-        return books.letters.contains { later in
-            later.meeting == letter.meeting && later.person == letter.person && later.created > letter.created
-                && later.state != .cancelled
-                && (later.kind == letter.kind || (calls.contains(later.kind) && calls.contains(letter.kind)))
+        let otherTimes: Set<String> = ["moved", "cancelled", "withdrawn"]
+        return books.letters.drop { $0.id != letter.id }.dropFirst().contains { later in
+            later.meeting == letter.meeting && later.person == letter.person && later.state != .cancelled
+                && (later.kind == letter.kind || (calls.contains(letter.kind) && calls.contains(later.kind))
+                    || (letter.kind != "minutes" && otherTimes.contains(later.kind)))
         }
     }
 }
