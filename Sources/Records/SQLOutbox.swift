@@ -109,9 +109,16 @@ struct SQLOutbox: Outbox {
             WHERE becomes IS NOT NULL AND \(which)
             RETURNING id AS letter, token, state, outcome, reply_code AS code, reply_text AS text, ended AS at
             """)
-        let isSent = try entered.map { try $0.decode("state", as: OutboxLetter.State.self) == .sent }
-        try note(zip(entered, isSent).filter { !$0.1 }.map { try DeliveryAttempt($0.0) })
-        try forgetChances(of: zip(entered, isSent).filter(\.1).map { try $0.0.decode("letter") })
+        var (sent, others): ([LetterID], [DeliveryAttempt]) = ([], [])
+        for row in entered {
+            if try row.decode("state", as: OutboxLetter.State.self) == .sent {
+                sent.append(try row.decode("letter"))
+            } else {
+                others.append(try DeliveryAttempt(row))
+            }
+        }
+        try note(others)
+        try forgetChances(of: sent)
     }
 
     func leaseOwners() throws -> [String] {

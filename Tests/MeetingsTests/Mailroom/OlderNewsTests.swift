@@ -50,7 +50,7 @@ struct OlderNewsTests {
         #expect(arrived.map(\.person) == (isMoved ? [] : ["leiar-hareid"]))
     }
 
-    @Test("nor is one that was asked for again (REFRESH); what was asked for waits its turn with the meeting's others")
+    @Test("nor is a call that was asked for again (REFRESH), and it waits its turn with the meeting's other letters")
     func refreshed() async throws {
         let reply = try await ReplyWorld()
         let (world, delivery) = (reply.world, ScriptedDelivery())
@@ -78,5 +78,37 @@ struct OlderNewsTests {
         _ = try await dispatcher(world, delivery).pass()
         #expect(delivery.delivered.count == before)
         #expect(try await reply.letters("updated").map(\.state) == [.unknown])
+    }
+
+    private func letter(_ kind: String, _ key: String) -> OutboxLetter {
+        OutboxLetter(
+            id: "x", network: "n", kind: kind, dedupeKey: key, to: "a@example.no", returnAddress: "b@example.no",
+            subject: "", messageID: "x", body: [], notBefore: .distantPast, created: .distantPast)
+    }
+
+    @Test(
+        "what takes the place of what",
+        arguments: [
+            ("invitation invitation:u:p:0", "moved invitation:u:p:1", true),
+            ("updated invitation:u:p:deputy:q", "moved invitation:u:p:1", true),
+            ("invitation invitation:u:p:0", "updated invitation:u:p:deputy:q", true),
+            ("invitation invitation:slot:p:0", "moved invitation:u:p:1", false),
+            ("updated updated:mail:7:p", "cancelled invitation:u:p:1", true),
+            ("invitation invitation:u:p:0", "agenda agenda:m:1:p", false),
+            ("invitation invitation:u:p:0", "reminder reminder:1", false),
+            ("agenda agenda:m:1:p", "moved invitation:u:p:1", true),
+            ("agenda agenda:m:1:p", "agenda agenda:m:2:p", true),
+            ("agenda agenda:m:1:p", "updated invitation:u:p:deputy:q", false),
+            ("deputy deputy:mail:7:p", "cancelled invitation:u:p:1", true),
+            ("minutes minutes:m:d:p", "minutes minutes:m:e:p", true),
+            ("minutes minutes:m:d:p", "moved invitation:u:p:1", false),
+            ("reminder reminder:1", "moved invitation:u:p:1", false),
+        ])
+    func places(earlier: String, later: String, isTaken: Bool) {
+        let letters = [earlier, later].map { words in
+            let parts = words.split(separator: " ").map(String.init)
+            return letter(parts[0], parts[1])
+        }
+        #expect(letters[1].takesThePlace(of: letters[0]) == isTaken)
     }
 }

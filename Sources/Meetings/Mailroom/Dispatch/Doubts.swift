@@ -13,14 +13,32 @@ extension Dispatcher {
         let doubtful = try await environment.store.post { try $0.doubtful(since: now) }
         guard !doubtful.isEmpty else { return }
         let arrived = await delivery.arrived(among: doubtful.map(\.id))
+        for letter in doubtful where arrived.contains(letter.id) {
+            try await settle(letter, hasArrived: true, "found in the server's records")
+        }
         let since = now.addingTimeInterval(-Dispatcher.doubtSeconds)
-        for letter in doubtful {
-            if arrived.contains(letter.id) {
-                try await settle(letter, hasArrived: true, "found in the server's records")
-            } else if let done = letter.done, done <= since, try await isWorthRepeating(letter, now: now) {
-                try await settle(letter, hasArrived: false, "sent once more: nobody knows whether it arrived")
+        let left = doubtful.filter { !arrived.contains($0.id) && ($0.done.map { $0 <= since } ?? false) }
+        let outOfDate = try await outOfDate(among: left)
+        for letter in left where !outOfDate.contains(letter.id) {
+            guard try await isWorthRepeating(letter, now: now) else { continue }
+            try await settle(letter, hasArrived: false, "sent once more: nobody knows whether it arrived")
+        }
+    }
+
+    /// Those whose person has since been written to about the same: what was true before must not come after it.
+    private func outOfDate(among doubtful: [OutboxLetter]) async throws -> Set<LetterID> {
+        var found: Set<LetterID> = []
+        for (meeting, letters) in Dictionary(grouping: doubtful, by: \.meeting) {
+            guard let meeting, let network = letters.first?.network else { continue }
+            let all = try await environment.store.read(network) { try $0.letters(about: meeting, withBodies: false) }
+            for letter in letters {
+                let isOver = all.drop { $0.id != letter.id }.dropFirst().contains {
+                    $0.person == letter.person && $0.state != .cancelled && $0.takesThePlace(of: letter)
+                }
+                if isOver { found.insert(letter.id) }
             }
         }
+        return found
     }
 
     private func settle(_ letter: OutboxLetter, hasArrived: Bool, _ text: String) async throws {
@@ -36,21 +54,9 @@ extension Dispatcher {
     private func isWorthRepeating(_ letter: OutboxLetter, now: Date) async throws -> Bool {
         if let expires = letter.expires, expires < now { return false }
         switch letter.kind {
-        case "invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes":
-            return try await !isOutOfDate(letter)
+        case "invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes": return true
         case "reminder": return try await !isRemindedAnyway(letter)
         default: return false
-        }
-    }
-
-    /// Whether the person has since been written to about the same: what was true before must not come after it.
-    private func isOutOfDate(_ letter: OutboxLetter) async throws -> Bool {
-        guard let meeting = letter.meeting else { return false }
-        return try await environment.reading(letter.network) { books in
-            let letters = try books.ledger.letters(about: meeting, withBodies: false)
-            return letters.drop { $0.id != letter.id }.dropFirst().contains {
-                $0.person == letter.person && $0.state != .cancelled && $0.takesThePlace(of: letter)
-            }
         }
     }
 
@@ -70,13 +76,13 @@ extension OutboxLetter {
     private static let otherTimes: Set<String> = ["moved", "cancelled", "withdrawn"]
 
     /// What the earlier one says is no longer so, or is said anew.
-    fileprivate func takesThePlace(of earlier: OutboxLetter) -> Bool {
+    func takesThePlace(of earlier: OutboxLetter) -> Bool {
         switch earlier.kind {
         case "minutes": return kind == "minutes"
         case "agenda", "deputy": return kind == earlier.kind || OutboxLetter.otherTimes.contains(kind)
         default: break
         }
-        guard OutboxLetter.calls.contains(kind) else { return false }
+        guard OutboxLetter.calls.contains(kind), OutboxLetter.calls.contains(earlier.kind) else { return false }
         // Who presents a case has a call of their own beside a member's; one that was asked for doesn't say which.
         guard let name = invitationName, let earlierName = earlier.invitationName else { return true }
         return name == earlierName
