@@ -88,14 +88,21 @@ public struct ActionItem: Hashable, Codable, Sendable {
         public var from: String
         public var to: String
         public var reason: String?
+        /// The day from which a new deadline is counted, where that is another than the one it was written on: it was
+        /// asked for earlier.
+        public var since: CalendarDate?
 
-        public init(at: Date, by: String, field: String, from: String, to: String, reason: String? = nil) {
+        public init(
+            at: Date, by: String, field: String, from: String, to: String, reason: String? = nil,
+            since: CalendarDate? = nil
+        ) {
             self.at = at
             self.by = by
             self.field = field
             self.from = from
             self.to = to
             self.reason = reason
+            self.since = since
         }
     }
 }

@@ -18,11 +18,11 @@ enum FollowingDeadlines {
 }
 
 extension ActionItem {
-    /// The day its deadline is counted from: the meeting's, or the day someone set another. A deadline that only
-    /// followed its meeting is still counted from where it was.
+    /// The day its deadline is counted from: the meeting's, or the day someone set, or asked for, another. A deadline
+    /// that only followed its meeting is still counted from where it was.
     func dueSince(in zone: Zone) -> CalendarDate {
         let set = history.last { $0.field == Change.due && $0.by != Change.samling }
-        return set.map { max(meetingDate, zone.date($0.at)) } ?? meetingDate
+        return set.map { max(meetingDate, $0.since ?? zone.date($0.at)) } ?? meetingDate
     }
 }
 

@@ -40,7 +40,8 @@ extension Books {
         let due = try newDeadline(text, for: item, saidOn: day)
         if due == item.due, item.extensionAsked == nil { throw Refusal.sameDeadline(item) }
         item.change(
-            ActionItem.Change.due, from: item.due.dated, to: due.dated, reason: reason, by: by, at: now)
+            ActionItem.Change.due, from: item.due.dated, to: due.dated, reason: reason,
+            since: day == today ? nil : day, by: by, at: now)
         item.due = due
         item.extensionAsked = nil
     }

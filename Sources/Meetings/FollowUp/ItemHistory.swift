@@ -33,9 +33,10 @@ extension ActionItem {
     public func isOverdue(on date: CalendarDate) -> Bool { state.isOpen && (due.date.map { $0 < date } ?? false) }
 
     mutating func change(
-        _ field: String, from: String, to: String, reason: String? = nil, by: String, at: Date
+        _ field: String, from: String, to: String, reason: String? = nil, since: CalendarDate? = nil, by: String,
+        at: Date
     ) {
-        history.append(Change(at: at, by: by, field: field, from: from, to: to, reason: reason))
+        history.append(Change(at: at, by: by, field: field, from: from, to: to, reason: reason, since: since))
     }
 }
 

@@ -20,7 +20,7 @@ extension Invariants {
     /// The day its deadline is counted from.
     private func said(_ item: ActionItem) -> CalendarDate {
         let set = item.history.last { $0.field == "due" && $0.by != "samling" }
-        return set.map { max(item.meetingDate, books.zone.date($0.at)) } ?? item.meetingDate
+        return set.map { max(item.meetingDate, $0.since ?? books.zone.date($0.at)) } ?? item.meetingDate
     }
 
     /// Whoever has owed something for more than two weeks has heard so within ten days on which letters go out; what

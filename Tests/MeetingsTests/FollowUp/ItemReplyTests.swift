@@ -142,6 +142,33 @@ struct ItemReplyTests {
         }
     }
 
+    /// It is the meeting after the day it was asked for, also when others are planned.
+    @Test("more time until the next gathering, granted on its very day, stays with that one")
+    func extendToNext() async throws {
+        let answers = try await Answers(Answers.item(41, Answers.seat("hareid")))
+        for date in ["2023-08-21", "2023-10-13"] {
+            try await answers.follow.save(
+                Meeting(
+                    id: MeetingID(date), forum: "sjustjerna", date: Sample.day(date), start: SampleRegister.time(9, 0),
+                    end: SampleRegister.time(14, 0), place: "", uid: date, now: answers.world.time.now))
+        }
+        let letter = Answers.mail(Self.hareid, "ny frist 41 til neste samling")
+        _ = try await answers.receive(letter)
+        try await answers.follow.live(Sample.day("2023-08-21"))
+        try await answers.settle(letter, accepting: true)
+        for move in [nil, "2023-08-24"] {
+            if let move {
+                _ = try await InvitationWorkflow(answers.world.environment).move(
+                    try MeetingName("sjustjerna/2023-08-21"), to: MoveTarget(date: Sample.day(move)),
+                    in: answers.follow.network)
+            }
+            try await answers.world.deciding { books in
+                try books.followDeadlines(of: try #require(books.register.forum("sjustjerna")))
+            }
+            #expect(try await answers.follow.item(41)?.due.date == Sample.day(move ?? "2023-08-21"))
+        }
+    }
+
     @Test(
         "a deadline that is missing, unreadable or past is asked for",
         arguments: [
