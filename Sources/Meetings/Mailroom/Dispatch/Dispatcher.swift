@@ -83,12 +83,13 @@ public struct Dispatcher: Service {
             return Tally()
         }
         let journal = OutboxJournal(environment.store, environment.time, thread: delivery.thread())
+        let bag = Postbag(self, reserve: openings, thread: delivery.thread())
         let heart = Task { try await beat() }
         defer { heart.cancel() }
         let (tally, fault) = await withTaskGroup(of: (Tally, (any Error)?).self) { group in
             for _ in 0..<openings {
                 group.addTask(executorPreference: delivery.thread()) {
-                    await DeliveryWorker(self, journal, breaker).work()
+                    await DeliveryWorker(self, bag, journal, breaker).work()
                 }
             }
             // One that fails breaks nothing off that another has in hand.
@@ -99,12 +100,13 @@ public struct Dispatcher: Service {
             }
             return (tally, fault)
         }
+        let unreturned = await giveBack(bag.empty())
         do {
             try await enterEndings()
         } catch {
             throw fault ?? error
         }
-        if let fault { throw fault }
+        if let fault = fault ?? unreturned { throw fault }
         return tally
     }
 
