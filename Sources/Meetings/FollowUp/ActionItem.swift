@@ -89,7 +89,7 @@ public struct ActionItem: Hashable, Codable, Sendable {
         public var to: String
         public var reason: String?
         /// The day from which a new deadline is counted, where that is another than the one it was written on: it was
-        /// asked for earlier.
+        /// asked for earlier, or stands in the minutes of that day's meeting.
         public var since: CalendarDate?
 
         public init(

@@ -97,7 +97,9 @@ struct ItemImport {
                 books.close(&item, as: update.item.state, reason: update.item.note, by: by)
                 continue
             }
-            item.change(field.name, from: field.from, to: field.to, by: by, at: books.now)
+            // What the minutes say of a deadline is counted from their meeting, however late they come in.
+            let since = field.name == ActionItem.Change.due && meeting.date != books.today ? meeting.date : nil
+            item.change(field.name, from: field.from, to: field.to, since: since, by: by, at: books.now)
             take(field.name, from: update.item, into: &item)
         }
         changed.append(item)

@@ -141,22 +141,27 @@ struct ReimportTests {
         #expect(try await !isOnDraft("2023-11-10"))
     }
 
-    @Test("til neste samling in later minutes is the meeting after that one, and follows it")
-    func restated() async throws {
+    @Test(
+        "til neste samling in later minutes is the meeting after that one, and follows it, however late they come in",
+        arguments: ["2023-08-21", "2023-09-29"])
+    func restated(day: String) async throws {
         let life = try await FollowUpWorld()
         try await life.plan("2023-06-09", "2023-08-18", "2023-09-29", "2023-11-10")
         try await life.take(MinutesFile.items(MinutesFile.item("Noko", due: "til neste samling")))
         #expect(try await life.item(1)?.due.date == Sample.day("2023-08-18"))
-        life.world.time.set("2023-08-21T09:00:00+02:00")
+        life.world.time.set("\(day)T07:00:00+02:00")
         let later = MinutesFile.items(
             MinutesFile.item("#1: Noko", due: "til neste samling"), date: "18.08.2023")
         let imported = try await life.take(later)
         #expect(imported.updated.map { $0.fields.map(\.name) } == [["due"]])
         #expect(try await life.item(1)?.due.date == Sample.day("2023-09-29"))
-        let target = MoveTarget(date: Sample.day("2023-10-06"))
-        _ = try await InvitationWorkflow(life.world.environment).move(
-            try MeetingName("sjustjerna/2023-09-29"), to: target, in: life.network)
-        #expect(try await life.item(1)?.due.date == Sample.day("2023-10-06"))
+        for (from, to, due) in [
+            ("2023-11-10", "2023-11-17", "2023-09-29"), ("2023-09-29", "2023-10-06", "2023-10-06"),
+        ] {
+            _ = try await InvitationWorkflow(life.world.environment).move(
+                try MeetingName("sjustjerna/\(from)"), to: MoveTarget(date: Sample.day(to)), in: life.network)
+            #expect(try await life.item(1)?.due.date == Sample.day(due))
+        }
         try await life.take(later + MinutesFile.prose("Meir."))
         #expect(try await life.item(1)?.due.date == Sample.day("2023-10-06"), "the file says nothing new of it")
     }
