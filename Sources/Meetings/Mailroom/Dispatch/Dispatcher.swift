@@ -83,7 +83,7 @@ public struct Dispatcher: Service {
             return Tally()
         }
         let journal = OutboxJournal(environment.store, environment.time, thread: delivery.thread())
-        let bag = Postbag(self, reserve: openings, thread: delivery.thread())
+        let bag = Postbag(self, connections: openings, thread: delivery.thread())
         let heart = Task { try await beat() }
         defer { heart.cancel() }
         let (tally, fault) = await withTaskGroup(of: (Tally, (any Error)?).self) { group in

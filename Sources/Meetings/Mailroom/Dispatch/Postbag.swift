@@ -13,21 +13,22 @@ final class Postbag: Sendable {
         var isEverythingHere = false
     }
 
-    /// So many are claimed with one commit.
-    private static let handful = 20
-
     private let dispatcher: Dispatcher
     private let thread: (any TaskExecutor)?
+    /// More are claimed when fewer than so many are left.
     private let reserve: Int
+    /// So many are claimed with one commit.
+    private let handful: Int
     private let contents = Mutex(Contents())
 
     /// - Parameters:
-    ///   - reserve: more are claimed when fewer than so many are left.
-    ///   - thread: where they are claimed; nil where that holds up nobody.
-    init(_ dispatcher: Dispatcher, reserve: Int, thread: (any TaskExecutor)?) {
+    ///   - connections: how many take letters out.
+    ///   - thread: where letters are claimed; nil where that holds up nobody.
+    init(_ dispatcher: Dispatcher, connections: Int, thread: (any TaskExecutor)?) {
         self.dispatcher = dispatcher
-        self.reserve = reserve
         self.thread = thread
+        reserve = connections
+        handful = max(20, connections * 5)
     }
 
     /// The next letter, for as long as the outbox has one that may leave.
@@ -69,7 +70,7 @@ final class Postbag: Sendable {
             let (letters, count) = try await claim()
             contents.withLock { contents in
                 contents.letters.insert(contentsOf: letters.reversed(), at: 0)
-                contents.isEverythingHere = count < Postbag.handful
+                contents.isEverythingHere = count < handful
                 contents.claim = nil
             }
             return count
@@ -83,9 +84,9 @@ final class Postbag: Sendable {
     private func claim() async throws -> ([OutboxLetter], count: Int) {
         let environment = dispatcher.environment
         let (now, owner, most) = (environment.time.now(), dispatcher.presence.owner, environment.rules.lettersPerMinute)
-        let claimed = try await environment.store.post { outbox in
+        let claimed = try await environment.store.post { [handful] outbox in
             let all = try outbox.claim(
-                limit: Postbag.handful, owner: owner, now: now,
+                limit: handful, owner: owner, now: now,
                 leaseUntil: now.addingTimeInterval(Dispatcher.leaseSeconds))
             let letters = try all.filter { try outbox.mayLeave($0, owner: owner, perMinute: most, now: now) }
             return (letters: letters, count: all.count, tokens: try outbox.tokens(for: letters.map(\.id), environment))
