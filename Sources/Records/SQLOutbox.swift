@@ -43,12 +43,12 @@ struct SQLOutbox: Outbox {
             "UPDATE outbox SET lease_until = \(until) WHERE holder = \(owner) AND holder IS NOT NULL")
     }
 
-    func giveBack(_ lease: Lease, notBefore: Date?) throws -> Bool {
+    func giveBack(_ lease: Lease, notBefore: Date?, evenFenced: Bool) throws -> Bool {
         try session.execute(
             """
             UPDATE outbox SET state = \(OutboxLetter.State.ready), attempts = attempts - 1, holder = NULL,
-                lease_until = NULL, not_before = COALESCE(\(notBefore), not_before)
-            WHERE \(held(lease, in: [.leased]))
+                lease_until = NULL, dot_at = NULL, not_before = COALESCE(\(notBefore), not_before)
+            WHERE \(held(lease, in: evenFenced ? [.leased, .dot] : [.leased]))
             """) == 1
     }
 

@@ -57,8 +57,8 @@ struct DeliveryOrderTests {
         let counter = try await Counter.open(letters: 1)
         let lease = try await counter.leases()[0]
         let later = Samples.instant(30)
-        #expect(try await counter.store.post { try $0.giveBack(lease, notBefore: later) })
-        #expect(try await counter.store.post { try $0.giveBack(lease, notBefore: nil) } == false)
+        #expect(try await counter.store.post { try $0.giveBack(lease, notBefore: later, evenFenced: false) })
+        #expect(try await counter.store.post { try $0.giveBack(lease, notBefore: nil, evenFenced: false) } == false)
         let letter = try #require(try await counter.letters().first)
         #expect(letter.state == .ready && letter.attempts == 0 && letter.notBefore == later && letter.owner == nil)
         #expect(try await counter.markDot(lease) == false)

@@ -283,10 +283,10 @@ public protocol Outbox {
     func claim(limit: Int, owner: String, now: Date, leaseUntil: Date) throws -> [OutboxLetter]
     /// The owner lives: what it holds is its own until then.
     func extendLeases(of owner: String, until: Date) throws
-    /// Gives a letter back that was claimed and not tried: `leased → ready`, from `notBefore` on where that is said. It
-    /// doesn't count as a try.
+    /// Gives a letter back that was claimed and certainly not sent: `leased → ready`, from `notBefore` on where that
+    /// is said. It doesn't count as a try. `evenFenced`: also `dot → ready`, where no dot followed the fence.
     @discardableResult
-    func giveBack(_ lease: Lease, notBefore: Date?) throws -> Bool
+    func giveBack(_ lease: Lease, notBefore: Date?, evenFenced: Bool) throws -> Bool
     /// Counts a letter to that domain in the minute it leaves in; how many there have been.
     func countLetter(to domain: String, now: Date) throws -> Int
     /// `leased → dot`, committed after the body and before the final dot.

@@ -1,6 +1,6 @@
 /// Deadlines that say *til neste samling* follow the meeting when it moves, and find it when it is planned.
 enum FollowingDeadlines {
-    /// The item with its deadline at the forum's first meeting after it was given, or after the deadline was last set;
+    /// The item with its deadline at the forum's first meeting after the day its deadline is counted from;
     /// nil when nothing changes.
     static func followed(_ item: ActionItem, meetings: [Meeting], cadence: Cadence?, zone: Zone) -> ActionItem? {
         guard item.state.isOpen, item.due.form == .meeting else { return nil }

@@ -118,7 +118,12 @@ struct Invariants {
         var faults = books.letters.compactMap { letter -> String? in
             switch letter.state {
             case .leased, .dot: "\(letter.dedupeKey) is \(letter.state)"
-            case .ready where letter.notBefore <= books.now: "\(letter.dedupeKey) waits since \(letter.notBefore)"
+            case .ready where letter.notBefore <= books.now:
+                """
+                \(letter.dedupeKey) waits since \(letter.notBefore), written \(letter.created), claimed \
+                \(letter.token) times, tried \(letter.attempts), last answer \(letter.replyText ?? "none"), expires \
+                \(letter.expires.map { "\($0)" } ?? "never")
+                """
             case .unknown where isWorthRepeating(letter): "nobody knows about \(letter.dedupeKey)"
             default: nil
             }

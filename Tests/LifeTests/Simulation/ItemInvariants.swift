@@ -17,10 +17,19 @@ extension Invariants {
         }
     }
 
-    /// The day its deadline is counted from.
+    /// The day its deadline is counted from: that of the meeting in whose minutes it stands, or on which it was asked
+    /// for, or else on which somebody set it.
     private func said(_ item: ActionItem) -> CalendarDate {
-        let set = item.history.last { $0.field == "due" && $0.by != "samling" }
-        return set.map { max(item.meetingDate, $0.since ?? books.zone.date($0.at)) } ?? item.meetingDate
+        guard let place = item.history.lastIndex(where: { $0.field == "due" && $0.by != "samling" }) else {
+            return item.meetingDate
+        }
+        let set = item.history[place]
+        if let minutes = CalendarDate(String(set.by.split(separator: " ").last ?? "")) {
+            return max(item.meetingDate, minutes)
+        }
+        let asked = item.history[..<place].last { $0.field == "extensionAsked" }.map { books.zone.date($0.at) }
+        let since = set.since == asked ? asked : nil
+        return max(item.meetingDate, since ?? books.zone.date(set.at))
     }
 
     /// Whoever has owed something for more than two weeks has heard so within ten days on which letters go out; what
@@ -28,8 +37,14 @@ extension Invariants {
     func itemsForgotten() -> [String] {
         let since = openDay(before: books.today, 10)
         return books.items.filter(isLongOverdue).flatMap { item -> [String] in
-            let sent = books.reminders.filter { $0.forum == item.forum && $0.number == item.number && $0.on >= since }
-            let name = "\(item.forum) #\(item.number), due \(item.due.date.map(\.description) ?? "")"
+            let all = books.reminders.filter { $0.forum == item.forum && $0.number == item.number }
+            let sent = all.filter { $0.on >= since }
+            let changes = item.history.map { "\($0.field) \(books.zone.date($0.at)) by \($0.by)" }
+            let name = """
+                \(item.forum) #\(item.number) of \(item.created), due \
+                \(item.due.date.map(\.description) ?? ""), last told \
+                \(all.map(\.on).max().map(\.description) ?? "never"), not since \(since), changed \(changes)
+                """
             return books.register.holders(of: item, on: books.today).compactMap(\.person)
                 .filter { !item.disputedBy.contains($0) && hasHeldLong($0, item) }
                 .filter { person in !sent.contains { $0.person == person } }

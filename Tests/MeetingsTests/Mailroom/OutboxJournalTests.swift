@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Synchronization
 import TestSupport
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 struct OutboxJournalTests {
     private struct Claimed {
         let called: CalledWorld
-        let leases: [Lease]
+        var leases: [Lease]
         let journal: OutboxJournal
 
         init(_ store: (any Store) -> any Store = { $0 }) async throws {
@@ -81,6 +82,74 @@ struct OutboxJournalTests {
         dying.store?.revive()
         #expect(try await claimed.journal.write(.dot(claimed.leases[3])))
         #expect(try await claimed.states().count { $0 == .dot } == 1)
+    }
+
+    /// Each asks for its fence, all at once.
+    private func fences(_ claimed: Claimed) async -> [Bool?] {
+        await withTaskGroup(of: (Int, Bool?).self) { group in
+            for (place, lease) in claimed.leases.enumerated() {
+                group.addTask { (place, try? await claimed.journal.write(.dot(lease))) }
+            }
+            return await group.reduce(into: Array(repeating: nil, count: 8)) { $0[$1.0] = $1.1 }
+        }
+    }
+
+    private func troubled() async throws -> (Claimed, TroubledStore) {
+        let kept = Mutex<TroubledStore?>(nil)
+        let claimed = try await Claimed { inner in
+            let troubled = TroubledStore(inner)
+            kept.withLock { $0 = troubled }
+            return troubled
+        }
+        return (claimed, try #require(kept.withLock { $0 }))
+    }
+
+    @Test("all that come while the first waits for the books are written with it")
+    func held() async throws {
+        let (claimed, store) = try await troubled()
+        store.then(.heldBefore)
+        async let answers = fences(claimed)
+        await store.untilHeld()
+        // The others have come, or come now: each is in this commit or in one after it.
+        for _ in 0..<1_000 { await Task.yield() }
+        store.openGate()
+        #expect(await answers == Array(repeating: true, count: 8))
+        #expect(store.posts < 8)
+        #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
+    }
+
+    @Test("what the books undo and do once more is answered once, as it came out in the end")
+    func twice() async throws {
+        let (claimed, store) = try await troubled()
+        store.then(.twice, .twice, .twice, .twice, .twice, .twice, .twice, .twice)
+        #expect(await fences(claimed) == Array(repeating: true, count: 8))
+        #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
+    }
+
+    @Test("a commit that comes to nothing is taken apart, and each is written by itself")
+    func apart() async throws {
+        let (claimed, store) = try await troubled()
+        store.then(.heldBefore, .afterBody)
+        async let first = claimed.journal.write(.dot(claimed.leases[0]))
+        await store.untilHeld()
+        var rest = claimed
+        rest.leases.removeFirst()
+        async let others = fences(rest)
+        for _ in 0..<1_000 { await Task.yield() }
+        store.openGate()
+        #expect(try await first)
+        #expect(await others.prefix(7) == Array(repeating: true, count: 7)[...])
+        #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
+    }
+
+    @Test("books that can't be reached are asked once for all who wait, not once for each")
+    func unreachable() async throws {
+        let (claimed, store) = try await troubled()
+        store.then(
+            .beforeBody, .beforeBody, .beforeBody, .beforeBody, .beforeBody, .beforeBody, .beforeBody, .beforeBody)
+        #expect(await fences(claimed) == Array(repeating: nil, count: 8))
+        #expect(store.posts <= 8)
+        #expect(try await claimed.states() == Array(repeating: .leased, count: 8))
     }
 
     private final class Holder {

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Letters that leave while the books can't be written")
 struct TroubledBooksTests {
-    private func dispatcher(_ called: CalledWorld, _ store: FullDisk, _ delivery: any Delivery) -> Dispatcher {
+    private func dispatcher(_ called: CalledWorld, _ store: TroubledStore, _ delivery: any Delivery) -> Dispatcher {
         var environment = called.world.environment
         environment.store = store
         var logger = Logger(label: "test")
@@ -22,10 +22,10 @@ struct TroubledBooksTests {
     func fence(connections: Int, place: Int) async throws {
         let called = try await CalledWorld()
         _ = try await called.invitations.invite(called.name, in: called.world.network)
-        let disk = FullDisk(called.world.environment.store)
+        let disk = TroubledStore(called.world.environment.store)
         let delivery = Filling(disk, before: place, ScriptedDelivery(connections: connections))
         let dispatcher = dispatcher(called, disk, delivery)
-        await #expect(throws: FullDisk.Full.self) { _ = try await dispatcher.pass() }
+        await #expect(throws: TroubledStore.Full.self) { _ = try await dispatcher.pass() }
         // The mail server has done nothing wrong: it isn't left alone for a while.
         _ = try await dispatcher.pass()
         let letters = try await called.world.letters()
@@ -35,75 +35,14 @@ struct TroubledBooksTests {
     }
 }
 
-/// A store that can't write for as long as so many writes are asked for.
-private final class FullDisk: Store {
-    struct Full: PassingFault {
-        var willPass: Bool { true }
-    }
-
-    private let inner: any Store
-    private let failing = Mutex(0)
-
-    init(_ inner: any Store) { self.inner = inner }
-
-    func fail(times: Int) { failing.withLock { $0 = times } }
-
-    func networks() async throws -> [NetworkID] { try await inner.networks() }
-
-    func clock() async throws -> Date? { try await inner.clock() }
-
-    func queues() async throws -> Queues { try await inner.queues() }
-
-    func changes(of network: NetworkID) async throws -> Int { try await inner.changes(of: network) }
-
-    func read<Result: Sendable>(
-        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
-    ) async throws -> Result {
-        try await inner.read(network, body)
-    }
-
-    func write<Result: Sendable>(
-        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
-    ) async throws -> Result {
-        try await inner.write(network, body)
-    }
-
-    func post<Result: Sendable>(_ body: @escaping @Sendable (any Outbox) throws -> Result) async throws -> Result {
-        let isFull = failing.withLock { times in
-            times -= times > 0 ? 1 : 0
-            return times > 0
-        }
-        if isFull { throw Full() }
-        return try await inner.post(body)
-    }
-
-    func seePost<Result: Sendable>(
-        _ body: @escaping @Sendable (any Outbox) throws -> Result
-    ) async throws -> Result {
-        try await inner.seePost(body)
-    }
-
-    func access<Result: Sendable>(
-        _ body: @escaping @Sendable (any AccessBook) throws -> Result
-    ) async throws -> Result {
-        try await inner.access(body)
-    }
-
-    func seeAccess<Result: Sendable>(
-        _ body: @escaping @Sendable (any AccessBook) throws -> Result
-    ) async throws -> Result {
-        try await inner.seeAccess(body)
-    }
-}
-
 /// Fills the disk just before the fence of one of the letters.
 private final class Filling: Delivery {
     let inner: ScriptedDelivery
-    private let disk: FullDisk
+    private let disk: TroubledStore
     private let place: Int
     private let begun = Mutex(0)
 
-    init(_ disk: FullDisk, before place: Int, _ inner: ScriptedDelivery) {
+    init(_ disk: TroubledStore, before place: Int, _ inner: ScriptedDelivery) {
         self.disk = disk
         self.place = place
         self.inner = inner
@@ -118,7 +57,7 @@ private final class Filling: Delivery {
             begun += 1
             return begun
         }
-        if number == place { disk.fail(times: 4) }
+        if number == place { disk.then(.beforeBody, .beforeBody, .beforeBody) }
         return await inner.deliver(letter, next: next, beforeDot: beforeDot)
     }
 

@@ -48,20 +48,19 @@ struct DeliveryWorker: Sendable {
                     if let fault = await write() { unwritten.keep(fault) }
                 }
             }
-            var next: OutboxLetter?
-            while !round.isBrokenOff {
-                do {
-                    if next == nil { next = try await bag.next() }
-                } catch {
-                    round.fault = error
+            do {
+                var next = try await bag.next()
+                while let letter = next, !round.isBrokenOff {
+                    round.hasTaken = true
+                    next = bag.nextAtHand()
+                    await send(letter, next: next, &round, meanwhile)
+                    round.fault = round.fault ?? unwritten.fault
+                    if next == nil, !round.isBrokenOff { next = try await bag.next() }
                 }
-                guard let letter = next else { break }
-                round.hasTaken = true
-                next = bag.nextAtHand()
-                await send(letter, next: next, &round, meanwhile)
-                round.fault = round.fault ?? unwritten.fault
+                if let next { bag.putBack(next) }
+            } catch {
+                round.fault = error
             }
-            if let next { bag.putBack(next) }
             // Others may still be waiting for an answer to their last letter: what is left isn't kept until then.
             if Task.isCancelled { meanwhile { await dispatcher.giveBack(await bag.empty()) } }
         }
@@ -73,12 +72,17 @@ struct DeliveryWorker: Sendable {
         _ letter: OutboxLetter, next: OutboxLetter?, _ round: inout Round,
         _ meanwhile: (@escaping @Sendable () async -> (any Error)?) -> Void
     ) async {
-        let lease = Lease(letter: letter.id, owner: dispatcher.presence.owner, token: letter.token)
+        let lease = dispatcher.lease(on: letter)
         let fence = Fence(journal, lease)
         let result = await dispatcher.delivery.deliver(letter, next: next) { await fence.isMarked() }
         round.fault = fence.fault
-        // Broken off because we are to stop, or by our own books: that was no try of the letter's.
-        if fence.fault != nil || Task.isCancelled, case .notSent = result { return bag.putBack(letter) }
+        if case .notSent = result {
+            // Held meanwhile, or somebody else's: that says nothing of the way out.
+            if fence.isLost { return }
+            // Broken off by our own books, or because we are to stop: that was no try of the letter's.
+            if fence.fault != nil { return bag.putAside(letter) }
+            if Task.isCancelled { return bag.putBack(letter) }
+        }
         meanwhile { await end(letter, lease, result) }
         round.isBlocked = count(result, of: letter, in: &round.tally)
     }
@@ -117,6 +121,7 @@ private final class Fence: Sendable {
     private let journal: OutboxJournal
     private let lease: Lease
     private let kept = FirstFault()
+    private let lost = Mutex(false)
 
     init(_ journal: OutboxJournal, _ lease: Lease) {
         self.journal = journal
@@ -124,11 +129,15 @@ private final class Fence: Sendable {
     }
 
     var fault: (any Error)? { kept.fault }
+    /// The letter wasn't ours any more.
+    var isLost: Bool { lost.withLock { $0 } }
 
     /// Once this is committed, the letter is never sent again without somebody's knowing why.
     func isMarked() async -> Bool {
         do {
-            return try await journal.write(.dot(lease))
+            let isMarked = try await journal.write(.dot(lease))
+            if !isMarked { lost.withLock { $0 = true } }
+            return isMarked
         } catch {
             kept.keep(error)
             return false

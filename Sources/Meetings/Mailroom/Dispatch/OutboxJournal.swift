@@ -2,10 +2,9 @@ import FoundationEssentials
 import Synchronization
 
 /// Writes down what becomes of letters, in the outbox. A fence that comes while nobody is writing is written at once,
-/// on the spot; what comes meanwhile waits for that, and is then written on the journal's own thread, again and again
-/// for as long as more has come. One commit has all that has come until the books were its writer's. No fence is ever
-/// kept waiting for more to come; an ending is, for a moment, since the fence of the connection's next letter is mostly
-/// on its way.
+/// on the spot, together with all that comes until the books are its writer's. What comes after that is written on the
+/// journal's own thread, again and again for as long as more has come. No fence is ever kept waiting for more to come;
+/// an ending is, for a moment, since the fence of the connection's next letter is mostly on its way.
 final class OutboxJournal: Sendable {
     enum Entry: Sendable {
         /// The fence before the final dot (`mail.md` §2.3, rule 4).
@@ -57,9 +56,10 @@ final class OutboxJournal: Sendable {
             return true
         }
         guard isMine else { return try await wait(with: entry) }
-        let result = await commit(entry)
+        let group = Group(entry)
+        await commit(group)
         if queue.withLock({ $0.isDue(at: .now) }) { goOn() }
-        return try result.get()
+        return try group.answer?.get() ?? false
     }
 
     private func wait(with entry: Entry) async throws -> Bool {
@@ -95,23 +95,24 @@ final class OutboxJournal: Sendable {
     /// Not to be cut short by anyone's being told to stop: others wait for it.
     private func goOn() {
         Task(executorPreference: thread) {
-            repeat { _ = await self.commit() } while self.queue.withLock { $0.isDue(at: .now) }
+            repeat { await self.commit(Group()) } while self.queue.withLock { $0.isDue(at: .now) }
         }
     }
 
     /// What waits comes along, also what comes while this has to wait for the books.
-    ///
-    /// - Returns: what came of one's own.
-    private func commit(_ own: Entry? = nil) async -> Result<Bool, any Error> {
-        let group = Group(own)
+    private func commit(_ group: Group) async {
         do {
             let answers = try await store.post { [self] outbox in
-                let now = time.now()
-                return try group.with(company).map { try outbox.write($0, now: now) }
+                let (now, entries) = (time.now(), group.with(company))
+                return try entries.map { try outbox.write($0, now: now) }
             }
-            return group.answer(answers.map { .success($0) })
+            group.answer(answers.map { .success($0) })
         } catch {
-            return group.answer(await apart(group.with(company), error))
+            // Where the books weren't reached at all, that is nobody's fault in particular.
+            guard group.isTried else { return group.fail(error, with: company) }
+            await group.answer(apart: error) { [store, time] entry in
+                try await store.post { try $0.write(entry, now: time.now()) }
+            }
         }
     }
 
@@ -122,40 +123,58 @@ final class OutboxJournal: Sendable {
         }
     }
 
-    /// One that can't be written must not take the others with it.
-    private func apart(_ entries: [Entry], _ fault: any Error) async -> [Result<Bool, any Error>] {
-        guard entries.count > 1 else { return entries.map { _ in .failure(fault) } }
-        var results: [Result<Bool, any Error>] = []
-        for entry in entries {
-            do {
-                results.append(.success(try await store.post { [time] in try $0.write(entry, now: time.now()) }))
-            } catch {
-                results.append(.failure(error))
-            }
-        }
-        return results
-    }
-
-    /// What one commit writes.
+    /// What one commit writes: perhaps an entry that is written on the spot, and those that wait.
     private final class Group: Sendable {
-        private let own: Entry?
-        private let others = Mutex<[Waiting]>([])
-
-        init(_ own: Entry?) { self.own = own }
-
-        func with(_ more: [Waiting]) -> [Entry] {
-            let others = others.withLock { others in
-                others += more
-                return others
-            }
-            return (own.map { [$0] } ?? []) + others.map(\.entry)
+        private struct Members {
+            var waiting: [Waiting] = []
+            var isTried = false
+            var answer: Result<Bool, any Error>?
         }
 
-        /// - Returns: what came of one's own.
-        func answer(_ results: [Result<Bool, any Error>]) -> Result<Bool, any Error> {
-            let others = others.withLock { $0 }
-            for (other, result) in zip(others, results.suffix(others.count)) { other.answer.resume(with: result) }
-            return results.first ?? .success(false)
+        private let own: Entry?
+        private let members = Mutex(Members())
+
+        init(_ own: Entry? = nil) { self.own = own }
+
+        var isTried: Bool { members.withLock { $0.isTried } }
+        /// Of the entry that is written on the spot; nil until it is known.
+        var answer: Result<Bool, any Error>? { members.withLock { $0.answer } }
+
+        /// All entries, to be tried now: those of before, and these.
+        func with(_ more: [Waiting]) -> [Entry] {
+            members.withLock { members in
+                members.waiting += more
+                members.isTried = true
+                return (own.map { [$0] } ?? []) + members.waiting.map(\.entry)
+            }
+        }
+
+        func answer(_ results: [Result<Bool, any Error>]) {
+            let waiting = members.withLock { members in
+                if own != nil { members.answer = results[0] }
+                return members.waiting
+            }
+            for (one, result) in zip(waiting, results.suffix(waiting.count)) { one.answer.resume(with: result) }
+        }
+
+        func fail(_ fault: any Error, with more: [Waiting]) {
+            let count = with(more).count
+            answer(Array(repeating: .failure(fault), count: count))
+        }
+
+        /// One that can't be written must not take the others with it.
+        func answer(apart fault: any Error, _ write: (Entry) async throws -> Bool) async {
+            let waiting = members.withLock { $0.waiting }
+            let isAlone = waiting.count + (own == nil ? 0 : 1) == 1
+            func result(of entry: Entry) async -> Result<Bool, any Error> {
+                if isAlone { return .failure(fault) }
+                do { return .success(try await write(entry)) } catch { return .failure(error) }
+            }
+            if let own {
+                let result = await result(of: own)
+                members.withLock { $0.answer = result }
+            }
+            for one in waiting { one.answer.resume(with: await result(of: one.entry)) }
         }
     }
 }

@@ -1,50 +1,67 @@
 import FoundationEssentials
 import Synchronization
 
-/// Letters that are claimed and not yet on their way, for all connections of a pass. The next handful is claimed while
-/// the last of this one are leaving, so that nobody waits for it.
+/// Letters that are claimed and not yet on their way, for all connections of a pass. Where several send, the next
+/// handful is claimed while the last of this one are leaving, so that nobody waits for it.
 final class Postbag: Sendable {
     private struct Contents {
         /// The next one comes last.
         var letters: [OutboxLetter] = []
-        /// Done when it is in here.
-        var claim: Task<Int, any Error>?
+        /// Those that nobody is to try again in this pass.
+        var aside: [OutboxLetter] = []
+        /// Nil when none is under way; its letters are in the bag before it ends.
+        var claim: Task<Claimed, any Error>?
         /// The outbox had less than was asked for: claiming ahead would be asking in vain.
         var isEverythingHere = false
     }
+
+    private struct Claimed {
+        /// With those that have to wait for the next minute.
+        var count: Int
+        var mayLeave: Int
+    }
+
+    /// After so many handfuls that all have to wait, it is enough for this pass.
+    private static let mostInVain = 25
 
     private let dispatcher: Dispatcher
     private let thread: (any TaskExecutor)?
     /// More are claimed when fewer than so many are left.
     private let reserve: Int
-    /// So many are claimed with one commit.
+    /// So many are claimed with one commit: enough that each connection sends several before the next.
     private let handful: Int
     private let contents = Mutex(Contents())
 
     /// - Parameters:
     ///   - connections: how many take letters out.
-    ///   - thread: where letters are claimed; nil where that holds up nobody.
+    ///   - thread: where letters are claimed; nil where that holds up nobody, and nothing is claimed ahead.
     init(_ dispatcher: Dispatcher, connections: Int, thread: (any TaskExecutor)?) {
         self.dispatcher = dispatcher
         self.thread = thread
-        reserve = connections
+        reserve = thread == nil ? 0 : connections
         handful = max(20, connections * 5)
     }
 
     /// The next letter, for as long as the outbox has one that may leave.
     ///
-    /// - Returns: nil where the outbox had none when it was asked after this call. How a letter has ended that was
-    ///   written before the call is known to it.
+    /// - Returns: nil where the outbox, asked after this call, had none, or none but such as have to wait for the next
+    ///   minute; and once we are to stop. How a letter has ended that was written before the call is known to it.
     func next() async throws -> OutboxLetter? {
-        while true {
+        var (inVain, isAskedSince) = (0, false)
+        while !Task.isCancelled {
             if let letter = nextAtHand() { return letter }
             let (claim, isOwn) = contents.withLock { contents in
                 let running = contents.claim
                 return (running ?? begin(&contents), running == nil)
             }
-            // One that others have asked for may be of before.
-            if try await claim.value == 0, isOwn { return nil }
+            let claimed = try await claim.value
+            // One that ran already may be of before the call; the next one isn't.
+            if claimed.count == 0, isOwn || isAskedSince { return nextAtHand() }
+            isAskedSince = true
+            inVain = claimed.mayLeave == 0 ? inVain + 1 : 0
+            if inVain > Postbag.mostInVain { return nextAtHand() }
         }
+        return nil
     }
 
     /// The next letter if there is one here.
@@ -57,15 +74,14 @@ final class Postbag: Sendable {
         }
     }
 
-    private func begin(_ contents: inout Contents) -> Task<Int, any Error> {
+    private func begin(_ contents: inout Contents) -> Task<Claimed, any Error> {
         // Not to be cut short by anyone's being told to stop: others wait for it.
         let claim = Task(executorPreference: thread) { try await self.fill() }
         contents.claim = claim
         return claim
     }
 
-    /// - Returns: how many were claimed.
-    private func fill() async throws -> Int {
+    private func fill() async throws -> Claimed {
         do {
             let (letters, count) = try await claim()
             contents.withLock { contents in
@@ -73,7 +89,7 @@ final class Postbag: Sendable {
                 contents.isEverythingHere = count < handful
                 contents.claim = nil
             }
-            return count
+            return Claimed(count: count, mayLeave: letters.count)
         } catch {
             contents.withLock { $0.claim = nil }
             throw error
@@ -105,12 +121,17 @@ final class Postbag: Sendable {
         contents.withLock { $0.letters.append(letter) }
     }
 
-    /// What is left, when nobody takes any more.
-    func empty() async -> [OutboxLetter] {
+    /// A letter whose fence couldn't be written, as far as anyone was told: who comes next would fare no better.
+    func putAside(_ letter: OutboxLetter) {
+        contents.withLock { $0.aside.append(letter) }
+    }
+
+    /// What is left, when nobody takes any more: letters that were not tried, and those put aside.
+    func empty() async -> (untried: [OutboxLetter], aside: [OutboxLetter]) {
         _ = try? await contents.withLock { $0.claim }?.value
         return contents.withLock { contents in
-            defer { contents.letters = [] }
-            return contents.letters.reversed()
+            defer { (contents.letters, contents.aside) = ([], []) }
+            return (contents.letters.reversed(), contents.aside)
         }
     }
 }
@@ -124,7 +145,7 @@ extension Outbox {
         let domain = letter.to.split(separator: "@").last.map { $0.lowercased() } ?? ""
         guard try countLetter(to: domain, now: now) > most else { return true }
         let next = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
-        try giveBack(Lease(letter: letter.id, owner: owner, token: letter.token), notBefore: next)
+        try giveBack(Lease(letter: letter.id, owner: owner, token: letter.token), notBefore: next, evenFenced: false)
         return false
     }
 }

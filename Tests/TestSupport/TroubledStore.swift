@@ -1,0 +1,133 @@
+public import FoundationEssentials
+public import Meetings
+import Synchronization
+
+/// A store whose transactions of the outbox meet with what the test says, one after the other.
+public final class TroubledStore: Store {
+    /// What passes by itself: a full disk.
+    public struct Full: PassingFault {
+        public var willPass: Bool { true }
+    }
+
+    public enum Trouble: Sendable {
+        case none
+        /// It can't even be begun.
+        case beforeBody
+        /// All that was done in it is undone.
+        case afterBody
+        /// It is done, undone, and done once more.
+        case twice
+        /// It waits for the gate to be opened before it begins.
+        case heldBefore
+        /// It is committed, and nobody is told so.
+        case unheard
+    }
+
+    private struct State {
+        var troubles: [Trouble] = []
+        var posts = 0
+        var holdsClaim = false
+        var isOpen = false
+        var isHeld = false
+    }
+
+    private let inner: any Store
+    private let state = Mutex(State())
+
+    public init(_ inner: any Store) { self.inner = inner }
+
+    /// The next transactions meet with these; after that, all is well.
+    public func then(_ troubles: Trouble...) { then(troubles) }
+
+    public func then(_ troubles: [Trouble]) { state.withLock { $0.troubles = troubles } }
+
+    /// How many transactions of the outbox there have been.
+    public var posts: Int { state.withLock { $0.posts } }
+
+    /// Whoever claims letters isn't told so until the gate is opened.
+    public func holdClaim() { state.withLock { $0.holdsClaim = true } }
+
+    public func openGate() { state.withLock { $0.isOpen = true } }
+
+    /// Returns when a transaction waits at the gate.
+    public func untilHeld() async { while !state.withLock({ $0.isHeld }) { await Task.yield() } }
+
+    private func waitAtGate() async {
+        state.withLock { $0.isHeld = true }
+        while !state.withLock({ $0.isOpen }) { await Task.yield() }
+    }
+
+    public func post<Result: Sendable>(
+        _ body: @escaping @Sendable (any Outbox) throws -> Result
+    ) async throws -> Result {
+        let trouble: Trouble = state.withLock { state in
+            state.posts += 1
+            return state.troubles.isEmpty ? .none : state.troubles.removeFirst()
+        }
+        switch trouble {
+        case .none:
+            let result = try await inner.post(body)
+            if state.withLock({ $0.holdsClaim }), try await !inner.seePost({ try $0.leaseOwners() }).isEmpty {
+                await waitAtGate()
+            }
+            return result
+        case .beforeBody: throw Full()
+        case .afterBody:
+            return try await inner.post { outbox in
+                _ = try body(outbox)
+                throw Full()
+            }
+        case .twice:
+            let undone: Result? = try? await inner.post { outbox in
+                _ = try body(outbox)
+                throw Full()
+            }
+            precondition(undone == nil, "what was undone was done")
+            return try await inner.post(body)
+        case .heldBefore:
+            await waitAtGate()
+            return try await inner.post(body)
+        case .unheard:
+            _ = try await inner.post(body)
+            throw Full()
+        }
+    }
+
+    public func networks() async throws -> [NetworkID] { try await inner.networks() }
+
+    public func clock() async throws -> Date? { try await inner.clock() }
+
+    public func queues() async throws -> Queues { try await inner.queues() }
+
+    public func changes(of network: NetworkID) async throws -> Int { try await inner.changes(of: network) }
+
+    public func read<Result: Sendable>(
+        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
+    ) async throws -> Result {
+        try await inner.read(network, body)
+    }
+
+    public func write<Result: Sendable>(
+        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
+    ) async throws -> Result {
+        try await inner.write(network, body)
+    }
+
+    public func seePost<Result: Sendable>(
+        _ body: @escaping @Sendable (any Outbox) throws -> Result
+    ) async throws -> Result {
+        try await inner.seePost(body)
+    }
+
+    public func access<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result {
+        try await inner.access(body)
+    }
+
+    public func seeAccess<Result: Sendable>(
+        _ body: @escaping @Sendable (any AccessBook) throws -> Result
+    ) async throws -> Result {
+        try await inner.seeAccess(body)
+    }
+}
