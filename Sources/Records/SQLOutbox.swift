@@ -12,7 +12,7 @@ struct SQLOutbox: Outbox {
     let session: any Session
 
     /// A letter waits for an earlier one to the same person about the same meeting: a change never comes before what it
-    /// changes.
+    /// changes. It doesn't wait for what can wait itself, which may be put off for weeks.
     func claim(limit: Int, owner: String, now: Date, leaseUntil: Date) throws -> [OutboxLetter] {
         try enterEndings(of: owner)
         let claimed = try session.query(
@@ -25,7 +25,8 @@ struct SQLOutbox: Outbox {
                         SELECT 1 FROM outbox AS earlier
                         WHERE earlier.network = outbox.network AND earlier.meeting = outbox.meeting
                             AND earlier.recipient = outbox.recipient AND earlier.number < outbox.number
-                            AND earlier.state IN ('ready', 'leased', 'dot'))
+                            AND earlier.state IN ('ready', 'leased', 'dot')
+                            AND earlier.kind NOT IN \(in: OutboxLetter.kindsThatCanWait))
                 ORDER BY not_before, number LIMIT \(max(limit, 0)) \(word: .skipLocked))
             UPDATE outbox SET state = \(OutboxLetter.State.leased), token = token + 1, attempts = attempts + 1,
                 holder = \(owner), lease_until = \(leaseUntil), dot_at = NULL

@@ -6,12 +6,15 @@ import Testing
 
 @Suite("What leaves, and in which order")
 struct DeliveryOrderTests {
-    private func counter(_ letters: [(to: String, meeting: MeetingID?)]) async throws -> Counter {
+    private func counter(
+        _ letters: [(to: String, meeting: MeetingID?)], firstKind: String = "invitation"
+    ) async throws -> Counter {
         let counter = try await Counter.open()
         for (number, place) in letters.enumerated() {
             var letter = Samples.letter(number + 1)
             letter.to = place.to
             letter.meeting = place.meeting
+            letter.kind = number == 0 ? firstKind : "invitation"
             _ = try await counter.add(letter)
         }
         return counter
@@ -50,6 +53,16 @@ struct DeliveryOrderTests {
         let held = try await counter([("siri@x", "m1"), ("siri@x", "m1")])
         _ = try await held.setState("sjustjerna-1", from: [.ready], to: .held)
         #expect(try await claimed(held) == ["2"])
+    }
+
+    @Test("what can wait, and has been put off, holds up nothing", arguments: OutboxLetter.kindsThatCanWait)
+    func passesWhatCanWait(kind: String) async throws {
+        let counter = try await counter([("siri@x", "m1"), ("siri@x", "m1")], firstKind: kind)
+        #expect(
+            try await counter.store.write("sjustjerna") {
+                try $0.putOffLetters(of: OutboxLetter.kindsThatCanWait, until: Samples.instant(60 * 24 * 30))
+            } == 1)
+        #expect(try await claimed(counter) == ["2"])
     }
 
     @Test("a letter that is given back was not tried; who has lost it gives nothing back")

@@ -41,6 +41,7 @@ extension Books {
             let title = caseTitle(for: invitation, of: earlier, in: agenda)
             effects += try resend(invitation, of: meeting, forum: forum, before: before, caseTitle: title)
         }
+        if meeting.date != before.date { effects += takeBackQuestions(about: meeting, on: before.date) }
         for job in meeting.jobs(rules: environment.rules, zone: zone) { effects.append(.wake(job)) }
         round.meeting = meeting
         round.against = try against(meeting)
@@ -76,7 +77,7 @@ extension Books {
         try ledger.save(meeting)
         let forum = try forum(meeting.forum.rawValue)
         let agenda = try ledger.agenda(of: meeting.id)?.sent ?? []
-        var effects: [Effect] = []
+        var effects = takeBackQuestions(about: meeting, on: meeting.date)
         for invitation in try ledger.invitations(to: meeting.id) where invitation.withdrawn == nil {
             effects.append(takeBackLetters(about: invitation))
             if try sequenceLastSent(of: invitation) == nil { continue }

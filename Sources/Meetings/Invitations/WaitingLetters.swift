@@ -2,6 +2,11 @@ extension Books {
     /// Letters about the invitation that still wait don't go out beside the one that replaces them.
     func takeBackLetters(about invitation: Invitation) -> Effect { .takeBack(dedupePrefix: invitation.letterKey) }
 
+    /// What asks for cases, or for clearing, for a day that the meeting is no longer on.
+    func takeBackQuestions(about meeting: Meeting, on date: CalendarDate) -> [Effect] {
+        ["collect", "collect-reminder", "clearing"].map { .takeBack(dedupePrefix: "\($0):\(meeting.id):\(date):") }
+    }
+
     /// The sequence of the last letter that has left, as far as anyone knows; nil when all of them still wait or
     /// were taken back.
     func sequenceLastSent(of invitation: Invitation) throws -> Int? {

@@ -114,6 +114,14 @@ struct Invariants {
     }
 
     /// Letters between two states, mails nobody has dealt with, doubts that nobody ends.
+    /// Whatever becomes of the other letters to the same person, and of the days on which they wait.
+    func newsHeldUp() -> [String] {
+        let news: Set = ["invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes"]
+        let since = books.now.addingTimeInterval(-4 * 86_400)
+        return books.letters.filter { $0.state == .ready && $0.notBefore < since && news.contains($0.kind) }
+            .map { "\($0.dedupeKey) waits since \($0.notBefore)" }
+    }
+
     func leftLying() -> [String] {
         var faults = books.letters.compactMap { letter -> String? in
             switch letter.state {

@@ -36,6 +36,7 @@ struct Watch {
         ("every meeting has its jobs", { $0.meetingsWithoutJobs() }),
         ("what is said to be sent has arrived", { $0.lettersLost() }),
         ("whoever is called has a letter that says so", { $0.callsWithoutLetter() }),
+        ("news isn't held up", { $0.newsHeldUp() }),
     ]
 
     /// What holds when everything has come to rest.

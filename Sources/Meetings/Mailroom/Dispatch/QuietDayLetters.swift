@@ -18,6 +18,6 @@ extension Dispatcher {
 }
 
 extension OutboxLetter {
-    /// Those that remind somebody of something.
-    static let kindsThatCanWait = ["reminder", "coordinator", "leader", "collect", "clearing"]
+    /// Those that remind somebody of something, or ask for it. What has waited over a holiday holds up no news.
+    public static let kindsThatCanWait = ["reminder", "coordinator", "leader", "collect", "clearing"]
 }
