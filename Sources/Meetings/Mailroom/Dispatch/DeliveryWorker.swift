@@ -77,10 +77,9 @@ struct DeliveryWorker: Sendable {
         let result = await dispatcher.delivery.deliver(letter, next: next) { await fence.isMarked() }
         round.fault = fence.fault
         if case .notSent = result {
-            // Held meanwhile, or somebody else's: that says nothing of the way out.
-            if fence.isLost { return }
-            // Broken off by our own books, or because we are to stop: that was no try of the letter's.
-            if fence.fault != nil { return bag.putAside(letter) }
+            // Held meanwhile, or somebody else's, or broken off by our own books: that says nothing of the way out.
+            if fence.isLost || fence.fault != nil { return bag.putAside(letter) }
+            // Broken off because we are to stop: that was no try of the letter's.
             if Task.isCancelled { return bag.putBack(letter) }
         }
         meanwhile { await end(letter, lease, result) }

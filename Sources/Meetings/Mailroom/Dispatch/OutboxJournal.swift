@@ -103,20 +103,20 @@ final class OutboxJournal: Sendable {
     private func commit(_ group: Group) async {
         do {
             let answers = try await store.post { [self] outbox in
-                let (now, entries) = (time.now(), group.with(company))
+                let (now, entries) = (time.now(), group.with(takeCompany()))
                 return try entries.map { try outbox.write($0, now: now) }
             }
             group.answer(answers.map { .success($0) })
         } catch {
             // Where the books weren't reached at all, that is nobody's fault in particular.
-            guard group.isTried else { return group.fail(error, with: company) }
+            guard group.isTried else { return group.fail(error, with: takeCompany()) }
             await group.answer(apart: error) { [store, time] entry in
                 try await store.post { try $0.write(entry, now: time.now()) }
             }
         }
     }
 
-    private var company: [Waiting] {
+    private func takeCompany() -> [Waiting] {
         queue.withLock { queue in
             defer { queue.waiting = [] }
             return queue.waiting

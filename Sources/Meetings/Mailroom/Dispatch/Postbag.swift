@@ -121,7 +121,7 @@ final class Postbag: Sendable {
         contents.withLock { $0.letters.append(letter) }
     }
 
-    /// A letter whose fence couldn't be written, as far as anyone was told: who comes next would fare no better.
+    /// A letter whose fence wasn't written, as far as anyone was told: who comes next would fare no better.
     func putAside(_ letter: OutboxLetter) {
         contents.withLock { $0.aside.append(letter) }
     }
