@@ -78,6 +78,15 @@ extension SQLLedger {
             """)
     }
 
+    func restoreLetters(withPrefix dedupePrefix: String) throws -> Int {
+        try session.execute(
+            """
+            UPDATE outbox SET state = \(OutboxLetter.State.ready)
+            WHERE network = \(network) AND state = \(OutboxLetter.State.cancelled)
+                AND SUBSTR(dedupe_key, 1, \(dedupePrefix.unicodeScalars.count)) = \(dedupePrefix)
+            """)
+    }
+
     func putOffLetters(of kinds: [String], until: Date) throws -> Int {
         try SQLOutbox(session: session).enterRetries(in: network)
         return try session.execute(

@@ -89,6 +89,7 @@ struct QuestionPlanTests {
         "jobs that are due": { _ = try $0.jobsDue(at: now) },
         "the next job": { _ = try $0.nextJobDue(after: now) },
         "letters to take back": { _ = try $0.cancelLetters(withPrefix: "reminder:1:") },
+        "letters to put out again": { _ = try $0.restoreLetters(withPrefix: "reminder:1:") },
         "letters to put off": { _ = try $0.putOffLetters(of: ["reminder"], until: now) },
         "mails that wait": { _ = try $0.inboxMails(in: [.waiting]) },
     ]

@@ -6,6 +6,8 @@ public enum Effect: Hashable, Sendable {
     case wake(Job)
     /// Letters not sent yet whose place a newer one takes.
     case takeBack(dedupePrefix: String)
+    /// Letters that were taken back, and are true again.
+    case putOut(dedupePrefix: String)
 }
 
 /// A letter to be written: what is told, to whom, and the key that keeps it from being written twice.
@@ -47,6 +49,7 @@ struct CarryingOut {
             case .letter(let order): written += try write(order) ? 1 : 0
             case .wake(let job): try wake(job)
             case .takeBack(let prefix): _ = try ledger.cancelLetters(withPrefix: prefix)
+            case .putOut(let prefix): _ = try ledger.restoreLetters(withPrefix: prefix)
             }
         }
         return written

@@ -192,6 +192,8 @@ public protocol LetterLedger {
     func letters(about meeting: MeetingID, withBodies: Bool) throws -> [OutboxLetter]
     /// Letters that have not been leased yet, made `cancelled`: a newer one takes their place.
     func cancelLetters(withPrefix dedupePrefix: String) throws -> Int
+    /// Letters that were made `cancelled` so are `ready` again; how many there were.
+    func restoreLetters(withPrefix dedupePrefix: String) throws -> Int
     /// Letters of these kinds that wait to leave do so no earlier; how many there were.
     @discardableResult
     func putOffLetters(of kinds: [String], until: Date) throws -> Int

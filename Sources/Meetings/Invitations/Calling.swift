@@ -41,7 +41,7 @@ extension Books {
             let title = caseTitle(for: invitation, of: earlier, in: agenda)
             effects += try resend(invitation, of: meeting, forum: forum, before: before, caseTitle: title)
         }
-        if meeting.date != before.date { effects += takeBackQuestions(about: meeting, on: before.date) }
+        if meeting.date != before.date { effects += moveQuestions(about: meeting, from: before.date) }
         for job in meeting.jobs(rules: environment.rules, zone: zone) { effects.append(.wake(job)) }
         round.meeting = meeting
         round.against = try against(meeting)

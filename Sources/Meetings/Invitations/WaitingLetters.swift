@@ -4,7 +4,17 @@ extension Books {
 
     /// What asks for cases, or for clearing, for a day that the meeting is no longer on.
     func takeBackQuestions(about meeting: Meeting, on date: CalendarDate) -> [Effect] {
-        ["collect", "collect-reminder", "clearing"].map { .takeBack(dedupePrefix: "\($0):\(meeting.id):\(date):") }
+        keys(ofQuestionsAbout: meeting, on: date).map { .takeBack(dedupePrefix: $0) }
+    }
+
+    /// Whoever moves a meeting back, to a day that was asked about already, moves the questions back, too.
+    func moveQuestions(about meeting: Meeting, from date: CalendarDate) -> [Effect] {
+        let asked = keys(ofQuestionsAbout: meeting, on: meeting.date).map { Effect.putOut(dedupePrefix: $0) }
+        return takeBackQuestions(about: meeting, on: date) + asked
+    }
+
+    private func keys(ofQuestionsAbout meeting: Meeting, on date: CalendarDate) -> [String] {
+        ["collect", "collect-reminder", "clearing"].map { "\($0):\(meeting.id):\(date):" }
     }
 
     /// The sequence of the last letter that has left, as far as anyone knows; nil when all of them still wait or

@@ -33,6 +33,19 @@ struct WaitingLetterTests {
         #expect(questions.allSatisfy { $0.state == (change == .otherTime ? .ready : .cancelled) })
     }
 
+    @Test("a meeting that is moved back to its day is asked about after all, once")
+    func movedBack() async throws {
+        let called = try await CalledWorld()
+        let meeting = try await called.meeting()
+        #expect(try await called.world.deciding { try $0.collect(meeting) })
+        try await make(.otherDay, called)
+        let back = MoveTarget(date: SampleRegister.day(2023, 8, 18))
+        _ = try await called.invitations.move(
+            try MeetingName("sjustjerna/2023-08-25"), to: back, in: called.world.network)
+        let questions = try await called.world.letters().filter { $0.kind == "collect" }
+        #expect(questions.count == 8 && questions.allSatisfy { $0.state == .ready })
+    }
+
     @Test("what has been put off over a holiday doesn't keep the news of the meeting back", arguments: Change.allCases)
     private func news(change: Change) async throws {
         let called = try await CalledWorld()
