@@ -56,7 +56,9 @@ extension Invariants {
         guard item.state.isOpen, item.extensionAsked == nil, !item.due.unresolved, !item.due.approximate,
             let due = item.due.date, openDay(before: books.today, 14) > due
         else { return false }
-        let changed = item.history.filter { ["due", "owners"].contains($0.field) }.map { books.zone.date($0.at) }
+        // While more time is asked for, and nobody has answered, reminders rest.
+        let changed = item.history.filter { ["due", "owners", "extensionAsked"].contains($0.field) }
+            .map { books.zone.date($0.at) }
         return changed.reduce(item.created, max) < openDay(before: books.today, 14)
     }
 
