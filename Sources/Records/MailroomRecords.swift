@@ -73,8 +73,7 @@ extension SQLLedger {
         return try session.execute(
             """
             UPDATE outbox SET state = \(OutboxLetter.State.cancelled)
-            WHERE network = \(network) AND state IN \(in: waiting)
-                AND SUBSTR(dedupe_key, 1, \(dedupePrefix.unicodeScalars.count)) = \(dedupePrefix)
+            WHERE network = \(network) AND state IN \(in: waiting) AND \(hasKey(beginningWith: dedupePrefix))
             """)
     }
 
@@ -83,8 +82,12 @@ extension SQLLedger {
             """
             UPDATE outbox SET state = \(OutboxLetter.State.ready)
             WHERE network = \(network) AND state = \(OutboxLetter.State.cancelled)
-                AND SUBSTR(dedupe_key, 1, \(dedupePrefix.unicodeScalars.count)) = \(dedupePrefix)
+                AND \(hasKey(beginningWith: dedupePrefix))
             """)
+    }
+
+    private func hasKey(beginningWith prefix: String) -> SQL {
+        "SUBSTR(dedupe_key, 1, \(prefix.unicodeScalars.count)) = \(prefix)"
     }
 
     func putOffLetters(of kinds: [String], until: Date) throws -> Int {

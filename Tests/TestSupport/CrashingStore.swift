@@ -1,10 +1,9 @@
-public import FoundationEssentials
 public import Meetings
 import Synchronization
 
 /// A store under a process that dies now and then: before a transaction, so that nothing of it happened, or right
 /// after its commit, so that all of it did and nobody was told. A dead process does nothing more until `revive()`.
-public final class CrashingStore: Store {
+public final class CrashingStore: StoreAround {
     public struct Crash: Error {}
 
     /// When in a transaction of the outbox the process dies.
@@ -16,7 +15,7 @@ public final class CrashingStore: Store {
         var next: Moment?
     }
 
-    private let store: any Store
+    public let inner: any Store
     private let random: Mutex<SeededRandom>
     /// One transaction in so many dies.
     private let oneIn: UInt64
@@ -25,7 +24,7 @@ public final class CrashingStore: Store {
 
     /// - Parameter spareOutbox: in transactions of the outbox it dies only when it is told to.
     public init(_ store: any Store, seed: UInt64, oneIn: UInt64, spareOutbox: Bool = false) {
-        self.store = store
+        inner = store
         self.oneIn = oneIn
         outboxOneIn = spareOutbox ? .max : oneIn
         random = Mutex(SeededRandom(seed: seed))
@@ -57,25 +56,11 @@ public final class CrashingStore: Store {
         }
     }
 
-    public func networks() async throws -> [NetworkID] { try await store.networks() }
-
-    public func clock() async throws -> Date? { try await store.clock() }
-
-    public func queues() async throws -> Queues { try await store.queues() }
-
-    public func changes(of network: NetworkID) async throws -> Int { try await store.changes(of: network) }
-
-    public func read<Result: Sendable>(
-        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
-    ) async throws -> Result {
-        try await store.read(network, body)
-    }
-
     public func write<Result: Sendable>(
         _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
     ) async throws -> Result {
         try mayDie(.before)
-        let result = try await store.write(network, body)
+        let result = try await inner.write(network, body)
         try mayDie(.after)
         return result
     }
@@ -84,29 +69,17 @@ public final class CrashingStore: Store {
         _ body: @escaping @Sendable (any Outbox) throws -> Result
     ) async throws -> Result {
         try mayDie(.before, inOutbox: true)
-        let result = try await store.post(body)
+        let result = try await inner.post(body)
         try mayDie(.after, inOutbox: true)
         return result
-    }
-
-    public func seePost<Result: Sendable>(
-        _ body: @escaping @Sendable (any Outbox) throws -> Result
-    ) async throws -> Result {
-        try await store.seePost(body)
     }
 
     public func access<Result: Sendable>(
         _ body: @escaping @Sendable (any AccessBook) throws -> Result
     ) async throws -> Result {
         try mayDie(.before)
-        let result = try await store.access(body)
+        let result = try await inner.access(body)
         try mayDie(.after)
         return result
-    }
-
-    public func seeAccess<Result: Sendable>(
-        _ body: @escaping @Sendable (any AccessBook) throws -> Result
-    ) async throws -> Result {
-        try await store.seeAccess(body)
     }
 }

@@ -7,6 +7,8 @@ public final class ScriptedDelivery: Delivery {
         var delivered: [OutboxLetter] = []
         var script: [DeliveryResult] = []
         var fenceRefused = 0
+        var begun = 0
+        var acts: [Int: @Sendable () async -> Void] = [:]
     }
 
     private let state = Mutex(State())
@@ -17,6 +19,11 @@ public final class ScriptedDelivery: Delivery {
     /// The next letters end like this; after that, all are accepted.
     public func then(_ results: DeliveryResult...) { state.withLock { $0.script += results } }
 
+    /// Something happens just before that letter, the first or the third, is sent.
+    public func before(_ place: Int, _ act: @escaping @Sendable () async -> Void) {
+        state.withLock { $0.acts[place] = act }
+    }
+
     public var delivered: [LetterID] { letters.map(\.id) }
     /// The same, whole.
     public var letters: [OutboxLetter] { state.withLock { $0.delivered } }
@@ -25,6 +32,11 @@ public final class ScriptedDelivery: Delivery {
     public func deliver(
         _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
+        let act = state.withLock { state in
+            state.begun += 1
+            return state.acts[state.begun]
+        }
+        await act?()
         let scripted = state.withLock { $0.script.isEmpty ? nil : $0.script.removeFirst() }
         if case .notSent = scripted { return scripted ?? .notSent(text: "") }
         guard await beforeDot() else {

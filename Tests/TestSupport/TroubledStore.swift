@@ -1,9 +1,8 @@
-public import FoundationEssentials
 public import Meetings
 import Synchronization
 
 /// A store whose transactions of the outbox meet with what the test says, one after the other.
-public final class TroubledStore: Store {
+public final class TroubledStore: StoreAround {
     /// What passes by itself: a full disk.
     public struct Full: PassingFault {
         public var willPass: Bool { true }
@@ -17,8 +16,8 @@ public final class TroubledStore: Store {
         case afterBody
         /// It is done, undone, and done once more.
         case twice
-        /// It waits for the gate to be opened before it begins.
-        case heldBefore
+        /// It waits for the gate to be opened, and then meets with what comes next.
+        case held
         /// It is committed, and nobody is told so.
         case unheard
     }
@@ -31,7 +30,7 @@ public final class TroubledStore: Store {
         var isHeld = false
     }
 
-    private let inner: any Store
+    public let inner: any Store
     private let state = Mutex(State())
 
     public init(_ inner: any Store) { self.inner = inner }
@@ -60,10 +59,17 @@ public final class TroubledStore: Store {
     public func post<Result: Sendable>(
         _ body: @escaping @Sendable (any Outbox) throws -> Result
     ) async throws -> Result {
-        let trouble: Trouble = state.withLock { state in
-            state.posts += 1
-            return state.troubles.isEmpty ? .none : state.troubles.removeFirst()
-        }
+        state.withLock { $0.posts += 1 }
+        return try await meet(nextTrouble(), body)
+    }
+
+    private func nextTrouble() -> Trouble {
+        state.withLock { $0.troubles.isEmpty ? .none : $0.troubles.removeFirst() }
+    }
+
+    private func meet<Result: Sendable>(
+        _ trouble: Trouble, _ body: @escaping @Sendable (any Outbox) throws -> Result
+    ) async throws -> Result {
         switch trouble {
         case .none:
             let result = try await inner.post(body)
@@ -84,50 +90,12 @@ public final class TroubledStore: Store {
             }
             precondition(undone == nil, "what was undone was done")
             return try await inner.post(body)
-        case .heldBefore:
+        case .held:
             await waitAtGate()
-            return try await inner.post(body)
+            return try await meet(nextTrouble(), body)
         case .unheard:
             _ = try await inner.post(body)
             throw Full()
         }
-    }
-
-    public func networks() async throws -> [NetworkID] { try await inner.networks() }
-
-    public func clock() async throws -> Date? { try await inner.clock() }
-
-    public func queues() async throws -> Queues { try await inner.queues() }
-
-    public func changes(of network: NetworkID) async throws -> Int { try await inner.changes(of: network) }
-
-    public func read<Result: Sendable>(
-        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
-    ) async throws -> Result {
-        try await inner.read(network, body)
-    }
-
-    public func write<Result: Sendable>(
-        _ network: NetworkID, _ body: @escaping @Sendable (any Ledger) throws -> Result
-    ) async throws -> Result {
-        try await inner.write(network, body)
-    }
-
-    public func seePost<Result: Sendable>(
-        _ body: @escaping @Sendable (any Outbox) throws -> Result
-    ) async throws -> Result {
-        try await inner.seePost(body)
-    }
-
-    public func access<Result: Sendable>(
-        _ body: @escaping @Sendable (any AccessBook) throws -> Result
-    ) async throws -> Result {
-        try await inner.access(body)
-    }
-
-    public func seeAccess<Result: Sendable>(
-        _ body: @escaping @Sendable (any AccessBook) throws -> Result
-    ) async throws -> Result {
-        try await inner.seeAccess(body)
     }
 }

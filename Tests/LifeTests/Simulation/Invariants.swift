@@ -113,15 +113,19 @@ struct Invariants {
             .map { "\($0.person) is called to \($0.meeting), sequence \($0.sequence)" }
     }
 
-    /// Letters between two states, mails nobody has dealt with, doubts that nobody ends.
+    /// Letters that are lost, or late, when they don't come.
+    private static let news: Set = [
+        "invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes",
+    ]
+
     /// Whatever becomes of the other letters to the same person, and of the days on which they wait.
     func newsHeldUp() -> [String] {
-        let news: Set = ["invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes"]
         let since = books.now.addingTimeInterval(-4 * 86_400)
-        return books.letters.filter { $0.state == .ready && $0.notBefore < since && news.contains($0.kind) }
+        return books.letters.filter { $0.state == .ready && $0.notBefore < since && Invariants.news.contains($0.kind) }
             .map { "\($0.dedupeKey) waits since \($0.notBefore)" }
     }
 
+    /// Letters between two states, mails nobody has dealt with, doubts that nobody ends.
     func leftLying() -> [String] {
         var faults = books.letters.compactMap { letter -> String? in
             switch letter.state {
@@ -143,8 +147,7 @@ struct Invariants {
     }
 
     private func isWorthRepeating(_ letter: OutboxLetter) -> Bool {
-        let kinds = ["invitation", "moved", "updated", "cancelled", "withdrawn", "deputy", "agenda", "minutes"]
-        return kinds.contains(letter.kind) && letter.resends == 0 && (letter.expires.map { $0 > books.now } ?? true)
+        Invariants.news.contains(letter.kind) && letter.resends == 0 && (letter.expires.map { $0 > books.now } ?? true)
             && (letter.done.map { books.now.timeIntervalSince($0) > 7_200 } ?? false) && !isOutOfDate(letter)
     }
 

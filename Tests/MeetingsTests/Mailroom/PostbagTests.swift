@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Logging
-import Synchronization
 import TestSupport
 import Testing
 
@@ -86,7 +85,8 @@ struct PostbagTests {
     func heldMeanwhile() async throws {
         try await write((1...30).map { "p\($0)@example.no" })
         let (store, now) = (world.environment.store, world.time.now)
-        let delivery = AtFirst(ScriptedDelivery()) {
+        let delivery = ScriptedDelivery()
+        delivery.before(1) {
             try? await store.post { outbox in
                 _ = try outbox.setState("sjustjerna-3", from: [.leased], to: .held, now: now)
             }
@@ -133,39 +133,13 @@ struct PostbagTests {
     func aside(trouble: TroubledStore.Trouble, connections: Int) async throws {
         try await write((1...30).map { "p\($0)@example.no" })
         let store = TroubledStore(world.environment.store)
-        let delivery = AtFirst(ScriptedDelivery(connections: connections)) { store.then(trouble) }
+        let delivery = ScriptedDelivery(connections: connections)
+        delivery.before(1) { store.then(trouble) }
         _ = try? await dispatcher(delivery, store: store).pass()
         #expect(try await states().keys.allSatisfy { $0 == .ready || $0 == .sent })
         _ = try await dispatcher(delivery, store: store).pass()
         #expect(try await states() == [.sent: 30])
-        #expect(Set(delivery.inner.delivered).count == 30 && delivery.inner.delivered.count == 30)
+        #expect(Set(delivery.delivered).count == 30 && delivery.delivered.count == 30)
         #expect(try await world.letters().allSatisfy { $0.attempts == 1 })
     }
-}
-
-/// Something happens just before the first letter leaves.
-private final class AtFirst: Delivery {
-    let inner: ScriptedDelivery
-    private let act: @Sendable () async -> Void
-    private let isFirst = Mutex(true)
-
-    init(_ inner: ScriptedDelivery, _ act: @escaping @Sendable () async -> Void) {
-        self.inner = inner
-        self.act = act
-    }
-
-    var connections: Int { inner.connections }
-
-    func deliver(
-        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
-    ) async -> DeliveryResult {
-        let isFirst = isFirst.withLock { isFirst in
-            defer { isFirst = false }
-            return isFirst
-        }
-        if isFirst { await act() }
-        return await inner.deliver(letter, next: next, beforeDot: beforeDot)
-    }
-
-    func evidence(of letter: LetterID) -> Bool? { nil }
 }

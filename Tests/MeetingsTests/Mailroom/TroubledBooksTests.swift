@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Logging
-import Synchronization
 import TestSupport
 import Testing
 
@@ -23,7 +22,8 @@ struct TroubledBooksTests {
         let called = try await CalledWorld()
         _ = try await called.invitations.invite(called.name, in: called.world.network)
         let disk = TroubledStore(called.world.environment.store)
-        let delivery = Filling(disk, before: place, ScriptedDelivery(connections: connections))
+        let delivery = ScriptedDelivery(connections: connections)
+        delivery.before(place) { disk.then(.beforeBody, .beforeBody, .beforeBody) }
         let dispatcher = dispatcher(called, disk, delivery)
         await #expect(throws: TroubledStore.Full.self) { _ = try await dispatcher.pass() }
         // The mail server has done nothing wrong: it isn't left alone for a while.
@@ -31,35 +31,6 @@ struct TroubledBooksTests {
         let letters = try await called.world.letters()
         #expect(letters.allSatisfy { $0.state == .sent })
         #expect(letters.allSatisfy { $0.attempts == 1 }, "what never came to the dot was counted as a try")
-        #expect(delivery.inner.delivered.count == 8 && Set(delivery.inner.delivered).count == 8)
+        #expect(delivery.delivered.count == 8 && Set(delivery.delivered).count == 8)
     }
-}
-
-/// Fills the disk just before the fence of one of the letters.
-private final class Filling: Delivery {
-    let inner: ScriptedDelivery
-    private let disk: TroubledStore
-    private let place: Int
-    private let begun = Mutex(0)
-
-    init(_ disk: TroubledStore, before place: Int, _ inner: ScriptedDelivery) {
-        self.disk = disk
-        self.place = place
-        self.inner = inner
-    }
-
-    var connections: Int { inner.connections }
-
-    func deliver(
-        _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
-    ) async -> DeliveryResult {
-        let number = begun.withLock { begun in
-            begun += 1
-            return begun
-        }
-        if number == place { disk.then(.beforeBody, .beforeBody, .beforeBody) }
-        return await inner.deliver(letter, next: next, beforeDot: beforeDot)
-    }
-
-    func evidence(of letter: LetterID) -> Bool? { nil }
 }

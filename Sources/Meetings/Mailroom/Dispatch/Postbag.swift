@@ -99,12 +99,14 @@ final class Postbag: Sendable {
     /// - Returns: the letters that may leave, and how many were claimed with those that have to wait.
     private func claim() async throws -> ([OutboxLetter], count: Int) {
         let environment = dispatcher.environment
-        let (now, owner, most) = (environment.time.now(), dispatcher.presence.owner, environment.rules.lettersPerMinute)
-        let claimed = try await environment.store.post { [handful] outbox in
+        let (now, most) = (environment.time.now(), environment.rules.lettersPerMinute)
+        let claimed = try await environment.store.post { [handful, dispatcher] outbox in
             let all = try outbox.claim(
-                limit: handful, owner: owner, now: now,
+                limit: handful, owner: dispatcher.presence.owner, now: now,
                 leaseUntil: now.addingTimeInterval(Dispatcher.leaseSeconds))
-            let letters = try all.filter { try outbox.mayLeave($0, owner: owner, perMinute: most, now: now) }
+            let letters = try all.filter { letter in
+                try outbox.mayLeave(letter, dispatcher.lease(on: letter), perMinute: most, now: now)
+            }
             return (letters: letters, count: all.count, tokens: try outbox.tokens(for: letters.map(\.id), environment))
         }
         let letters = claimed.letters.map { letter in
@@ -139,13 +141,13 @@ final class Postbag: Sendable {
 extension Outbox {
     /// False where as many letters have left for the recipient's domain this minute as may: it waits for the next one.
     fileprivate func mayLeave(
-        _ letter: OutboxLetter, owner: String, perMinute most: Int, now: Date
+        _ letter: OutboxLetter, _ lease: Lease, perMinute most: Int, now: Date
     ) throws -> Bool {
         guard most > 0 else { return true }
         let domain = letter.to.split(separator: "@").last.map { $0.lowercased() } ?? ""
         guard try countLetter(to: domain, now: now) > most else { return true }
         let next = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
-        try giveBack(Lease(letter: letter.id, owner: owner, token: letter.token), notBefore: next, evenFenced: false)
+        try giveBack(lease, notBefore: next, evenFenced: false)
         return false
     }
 }
