@@ -93,7 +93,9 @@ let package = Package(
         .testTarget(name: "BlockingExecutorTests", dependencies: ["BlockingExecutor"]),
         .testTarget(name: "ICalendarTests", dependencies: ["ICalendar"]),
         .testTarget(name: "MailTests", dependencies: ["Mail"]),
-        .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Mail"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "MailTransportTests", dependencies: ["MailTransport", "Mail", "BlockingExecutor"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "SQLite", "Postgres", "TestSupport"]),
         .testTarget(

@@ -22,6 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from installation import Installation, fresh_database  # noqa: E402
 
 letters_there = 5_000
+# Of all who are compared.
+letter_size = 6_000
 
 
 class Sink:
@@ -102,10 +104,10 @@ def floor(program, port, connections, letters, pinned):
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-def samling(program, port, connections, letters, pinned, url=None):
+def samling(program, port, connections, letters, pinned, url=None, size=letter_size):
     """Letters a second, from the first fence to the last end."""
     with tempfile.TemporaryDirectory(prefix="samling-bench-") as folder:
-        books = Installation(program, folder, [port], letters, url)
+        books = Installation(program, folder, [port], letters, url, size)
         books.settings["SAMLING_SMTP_CONNECTIONS"] = str(connections)
         command = [program, "run-due", "--data", str(Path(folder) / "books")]
         if pinned:
@@ -117,8 +119,8 @@ def samling(program, port, connections, letters, pinned, url=None):
         return letters / max(last - first, 0.001)
 
 
-def smtp_source(port, sessions, letters, pinned):
-    command = ["smtp-source", "-d", "-s", str(sessions), "-m", str(letters), "-l", "5600",
+def smtp_source(port, sessions, letters, pinned, size=letter_size):
+    command = ["smtp-source", "-d", "-s", str(sessions), "-m", str(letters), "-l", str(size),
                "-f", "a@example.no", "-t", "b@example.no", f"127.0.0.1:{port}"]
     if pinned:
         command = ["taskset", "-c", "0", *command]

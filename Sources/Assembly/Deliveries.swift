@@ -33,7 +33,7 @@ struct FolderDelivery: Delivery {
 
     func arrived(among letters: [LetterID]) async -> Set<LetterID> { Set(letters.filter { evidence(of: $0) == true }) }
 
-    func thread() -> (any TaskExecutor)? { nil }
+    var thread: (any TaskExecutor)? { nil }
 
     func rest() async {}
 }
@@ -49,14 +49,15 @@ struct SMTPDelivery: Delivery {
         _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         do {
-            let (letter, next) = (try WireLetter(letter), next.flatMap { try? WireLetter($0) })
-            return DeliveryResult(await transport.deliver(letter, next: next, beforeDot: beforeDot))
+            let letter = try WireLetter(letter)
+            return DeliveryResult(
+                await transport.deliver(letter, next: next.flatMap { try? WireEnvelope($0) }, beforeDot: beforeDot))
         } catch {
             return .refusedForGood(code: 0, text: "\(error)")
         }
     }
 
-    func thread() -> (any TaskExecutor)? { transport.thread() }
+    var thread: (any TaskExecutor)? { transport.thread }
 
     /// A server hangs up on who is idle, and the next letter would run into it.
     func rest() async { await transport.closeIdle() }
@@ -77,7 +78,7 @@ struct WatchedDelivery: Delivery {
 
     var connections: Int { way.connections }
 
-    func thread() -> (any TaskExecutor)? { way.thread() }
+    var thread: (any TaskExecutor)? { way.thread }
 
     func deliver(
         _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
@@ -106,6 +107,13 @@ extension WireLetter {
     /// A letter whose bytes are lost is refused, and told of; what would arrive says nothing.
     init(_ letter: OutboxLetter) throws {
         guard !letter.body.isEmpty else { throw LostBytes() }
+        try self.init(
+            id: letter.id.rawValue, sender: letter.returnAddress, recipient: letter.to, bytes: letter.body)
+    }
+}
+
+extension WireEnvelope {
+    init(_ letter: OutboxLetter) throws {
         try self.init(
             id: letter.id.rawValue, sender: letter.returnAddress, recipient: letter.to, bytes: letter.body)
     }

@@ -31,12 +31,11 @@ public final class BlockingExecutor: SerialExecutor {
         dispatchPrecondition(condition: .onQueue(queue))
     }
 
+    /// The body has the thread to itself for as long as it takes, which may be for good.
+    public func occupy(_ body: @escaping @Sendable () -> Void) { queue.async(execute: body) }
+
     /// The one on whose thread this runs: where there is one, a call may block.
     public static var current: BlockingExecutor? { DispatchQueue.getSpecific(key: here)?.executor }
-
-    /// For tasks that are to run on this thread wherever no actor has one of its own: between them and the actors that
-    /// have this one, nothing is handed from thread to thread.
-    public var forTasks: any TaskExecutor { OnSameThread(self) }
 
     private static let here = DispatchSpecificKey<Here>()
 
@@ -44,16 +43,5 @@ public final class BlockingExecutor: SerialExecutor {
         weak let executor: BlockingExecutor?
 
         init(_ executor: BlockingExecutor) { self.executor = executor }
-    }
-}
-
-private final class OnSameThread: TaskExecutor {
-    private let executor: BlockingExecutor
-
-    init(_ executor: BlockingExecutor) { self.executor = executor }
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        executor.queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

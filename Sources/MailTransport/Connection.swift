@@ -54,13 +54,20 @@ final class Connection {
     func write(_ bytes: [UInt8], until deadline: Deadline) throws(TransportError) {
         var start = 0
         while start < bytes.count {
-            let end = min(start + 65_536, bytes.count)
-            let (code, count) = unsafe bytes.withUnsafeBytes { unsafe handle.send(.init(rebasing: $0[start..<end])) }
-            switch code {
-            case CURLE_OK: start += count
-            case CURLE_AGAIN: try wait(for: POLLOUT, until: deadline)
-            default: throw broken(code)
-            }
+            let count = try writeNow(bytes, from: start)
+            if count == 0 { try wait(for: POLLOUT, until: deadline) }
+            start += count
+        }
+    }
+
+    /// Writes as much of what is left as goes without waiting, perhaps nothing.
+    func writeNow(_ bytes: [UInt8], from start: Int) throws(TransportError) -> Int {
+        let end = min(start + 65_536, bytes.count)
+        let (code, count) = unsafe bytes.withUnsafeBytes { unsafe handle.send(.init(rebasing: $0[start..<end])) }
+        switch code {
+        case CURLE_OK: return count
+        case CURLE_AGAIN: return 0
+        default: throw broken(code)
         }
     }
 
@@ -91,11 +98,8 @@ final class Connection {
     }
 
     private func wait(for event: Int32, until deadline: Deadline) throws(TransportError) {
-        guard let socket = handle.socket else {
-            throw TransportError(attempt, .closed, .temporary, "the connection is gone")
-        }
         while true {
-            let milliseconds = try heed(deadline)
+            let (socket, milliseconds) = (try socket(), try heed(deadline))
             var request = pollfd(fd: socket, events: Int16(event), revents: 0)
             let count = unsafe poll(&request, 1, milliseconds)
             if count > 0 { return }
@@ -103,6 +107,14 @@ final class Connection {
                 throw TransportError(attempt, .closed, .temporary, "waiting failed with error \(errno)")
             }
         }
+    }
+
+    /// What to wait on.
+    func socket() throws(TransportError) -> Int32 {
+        guard let socket = handle.socket else {
+            throw TransportError(attempt, .closed, .temporary, "the connection is gone")
+        }
+        return socket
     }
 
     /// - Returns: how long to wait at a time, in milliseconds.

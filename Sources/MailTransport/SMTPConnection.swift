@@ -1,45 +1,44 @@
-import BlockingExecutor
 import Synchronization
 
-/// One line to an SMTP server, opened when first needed and used for many letters. It is on a thread of its own, or on
-/// that of who sends by it.
+/// One line to an SMTP server, opened when first needed and used for many letters. It shares its thread with the other
+/// connections to that server.
 public actor SMTPConnection {
-    nonisolated let executor: BlockingExecutor
+    private let thread: SocketThread
     private let settings: ConnectionSettings
     private let helloName: String
     /// Open and waiting for a letter. Taken out while in use, so that nothing else can come in between.
     private var waiting: SMTPLine?
     private let server: ServerWits
 
-    public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
     /// Connects to nothing yet.
     public init(to settings: ConnectionSettings, helloName: String) {
-        self.init(to: settings, helloName: helloName, server: ServerWits(), on: BlockingExecutor(label: "SMTP"))
+        self.init(to: settings, helloName: helloName, server: ServerWits(), on: SocketThread(mayBlock: true))
     }
 
-    init(to settings: ConnectionSettings, helloName: String, server: ServerWits, on executor: BlockingExecutor) {
-        self.executor = executor
+    init(to settings: ConnectionSettings, helloName: String, server: ServerWits, on thread: SocketThread) {
+        self.thread = thread
         self.settings = settings
         self.helloName = helloName
         self.server = server
     }
 
     /// Connects unless a connection is open, as `samling doctor` does to see whether it can.
-    public func connect() throws(TransportError) {
-        if waiting == nil { waiting = try SMTPLine(to: settings, helloName: helloName) }
+    public func connect() async throws(TransportError) {
+        if waiting == nil { waiting = try await SMTPLine.opened(to: settings, helloName: helloName, on: thread) }
     }
 
     /// Sends one letter, on the open connection if that is still good, or else on a new one.
     ///
     /// - Parameters:
-    ///   - next: the letter that is most likely sent after this one: its envelope goes along with the dot, which saves
-    ///     it a round trip. Where another is sent, or none, the server is left waiting and forgets it.
+    ///   - next: of the letter that is most likely sent after this one: it goes along with the dot, which saves that
+    ///     letter a round trip. Where another is sent, or none, the server is left waiting and forgets it.
     ///   - beforeDot: called at most once, when all but the final dot has been written. It records durably
     ///     that the dot will follow, and answers false, or throws, when the letter is no longer this sender's: then no
     ///     dot is written, the connection is closed, and the outcome is `notSent`.
     public func send(
-        _ letter: WireLetter, next: WireLetter? = nil, beforeDot: @Sendable () async throws -> Bool
+        _ letter: WireLetter, next: WireEnvelope? = nil, beforeDot: @Sendable () async throws -> Bool
     ) async -> DeliveryOutcome {
         if let line = waiting {
             waiting = nil
@@ -48,19 +47,19 @@ public actor SMTPConnection {
             let (outcome, fitness) = await carry(letter, next: next, on: line, beforeDot: beforeDot)
             if isAhead, outcome.isMisunderstanding { server.isSlow() }
             guard fitness == .stale || (isAhead && outcome.deservesAnotherTry) else { return outcome }
-            close()
+            await close()
         }
         return await sendAnew(letter, next: next, beforeDot: beforeDot)
     }
 
     private func sendAnew(
-        _ letter: WireLetter, next: WireLetter?, beforeDot: @Sendable () async throws -> Bool
+        _ letter: WireLetter, next: WireEnvelope?, beforeDot: @Sendable () async throws -> Bool
     ) async -> DeliveryOutcome {
         guard !Task.isCancelled else {
             return .notSent(TransportError("sending a letter", .withdrawn, .temporary, "it was cancelled"))
         }
         do throws(TransportError) {
-            let line = try SMTPLine(to: settings, helloName: helloName)
+            let line = try await SMTPLine.opened(to: settings, helloName: helloName, on: thread)
             return await carry(letter, next: next, on: line, beforeDot: beforeDot).outcome
         } catch {
             return .notSent(error)
@@ -68,17 +67,17 @@ public actor SMTPConnection {
     }
 
     private func carry(
-        _ letter: WireLetter, next: WireLetter?, on line: SMTPLine, beforeDot: @Sendable () async throws -> Bool
+        _ letter: WireLetter, next: WireEnvelope?, on line: SMTPLine, beforeDot: @Sendable () async throws -> Bool
     ) async -> (outcome: DeliveryOutcome, fitness: SMTPConversation.Fitness) {
         line.begin(letter)
-        if line.advance() == .commit {
+        if await line.advance() == .commit {
             let next = server.isQuick ? next : nil
             do {
                 line.commit(try await beforeDot(), next: next)
             } catch {
                 line.withdraw(because: error)
             }
-            _ = line.advance()
+            _ = await line.advance()
             if next != nil, line.outcome.0.isSilence { server.isSlow() }
         }
         let (outcome, fitness) = line.outcome
@@ -87,9 +86,10 @@ public actor SMTPConnection {
     }
 
     /// Says goodbye and hangs up. A later letter connects again.
-    public func close() {
-        waiting?.quit()
+    public func close() async {
+        guard let line = waiting else { return }
         waiting = nil
+        await line.quit()
     }
 }
 

@@ -57,7 +57,7 @@ struct SMTPConversation {
     private(set) var offers = SMTPOffers()
     private var letter: WireLetter?
     /// The envelope that went along with the last dot: of the letter that is begun next.
-    private var ahead: String?
+    private var ahead: [UInt8]?
     private var unwritten: [Rejection.Phase] = []
     private var unanswered: [Rejection.Phase] = []
     private var isAnswered = false
@@ -75,12 +75,12 @@ struct SMTPConversation {
     }
 
     /// Whether this letter can come next: any, unless another's envelope has been written.
-    func canBegin(_ letter: WireLetter) -> Bool { ahead == nil || ahead == envelope(of: letter) }
+    func canBegin(_ letter: WireLetter) -> Bool { ahead == nil || ahead == commands(for: letter.envelope) }
 
     /// Begins a letter that can come next; only when the step before was `ready` or finished `reusable`.
     mutating func begin(_ letter: WireLetter) -> Step {
         precondition(stage == .idle && canBegin(letter), "a letter was begun in the middle of another")
-        if letter.hasEightBit, !offers.eightBitMIME {
+        if letter.envelope.hasEightBit, !offers.eightBitMIME {
             let text = "the server takes only seven-bit letters"
             return .finished(
                 .refused(
@@ -103,20 +103,22 @@ struct SMTPConversation {
         let phases = offers.pipelining ? unwritten : Array(unwritten.prefix(1))
         unwritten.removeFirst(phases.count)
         unanswered = phases
-        return .write(phases.flatMap { Array(command($0, for: letter).utf8) }, within: .reply)
+        return .write(commands(phases, for: letter.envelope), within: .reply)
     }
 
-    private func envelope(of letter: WireLetter) -> String {
-        Rejection.Phase.envelope.map { command($0, for: letter) }.joined()
+    private func commands(
+        _ phases: [Rejection.Phase] = Rejection.Phase.envelope, for envelope: WireEnvelope
+    ) -> [UInt8] {
+        phases.flatMap { Array(command($0, for: envelope).utf8) }
     }
 
-    private func command(_ phase: Rejection.Phase, for letter: WireLetter) -> String {
+    private func command(_ phase: Rejection.Phase, for envelope: WireEnvelope) -> String {
         switch phase {
         case .mail:
-            let body = letter.hasEightBit ? " BODY=8BITMIME" : ""
-            let size = offers.size ? " SIZE=\(letter.bytes.count)" : ""
-            return "MAIL FROM:<\(letter.sender)>\(body)\(size)\r\n"
-        case .recipient: return "RCPT TO:<\(letter.recipient)>\r\n"
+            let body = envelope.hasEightBit ? " BODY=8BITMIME" : ""
+            let size = offers.size ? " SIZE=\(envelope.size)" : ""
+            return "MAIL FROM:<\(envelope.sender)>\(body)\(size)\r\n"
+        case .recipient: return "RCPT TO:<\(envelope.recipient)>\r\n"
         case .data: return "DATA\r\n"
         case .body, .dot: preconditionFailure("no command of the envelope")
         }
@@ -206,11 +208,11 @@ struct SMTPConversation {
 
     /// That the dot will be written is on record.
     ///
-    /// - Parameter next: the letter that is begun after this one, if that is known.
-    mutating func committed(next: WireLetter? = nil) -> Step {
+    /// - Parameter next: of the letter that is begun after this one, if that is known.
+    mutating func committed(next: WireEnvelope? = nil) -> Step {
         stage = .dot
-        if let next, offers.pipelining, offers.eightBitMIME || !next.hasEightBit { ahead = envelope(of: next) }
-        return .write(Array(".\r\n\(ahead ?? "")".utf8), within: .final)
+        if let next, offers.pipelining, offers.eightBitMIME || !next.hasEightBit { ahead = commands(for: next) }
+        return .write(Array(".\r\n".utf8) + (ahead ?? []), within: .final)
     }
 
     /// What comes after the answer to the dot, unasked, can only be about an envelope that went along.

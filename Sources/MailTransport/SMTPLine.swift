@@ -1,6 +1,11 @@
+import BlockingExecutor
+import Glibc
+
 /// A connection and the conversation on it: does what the conversation asks for, and tells it what came of it.
 final class SMTPLine {
     private let connection: Connection
+    /// Where everything here is done.
+    private let thread: SocketThread
     private let deadlines: Deadlines
     private var conversation = SMTPConversation()
     private var step: SMTPConversation.Step
@@ -9,17 +14,25 @@ final class SMTPLine {
     private var interruption: TransportError?
 
     /// Connects and says EHLO.
-    init(to settings: ConnectionSettings, helloName: String) throws(TransportError) {
+    static func opened(
+        to settings: ConnectionSettings, helloName: String, on thread: SocketThread
+    ) async throws(TransportError) -> SMTPLine {
         guard ConnectionSettings.isHost(helloName) else {
             throw TransportError(
                 "greeting \(settings.authority)", .settings, .permanent, "'\(helloName)' is not the name of a host")
         }
-        connection = try Connection(to: settings, speaking: .smtp(helloName: helloName))
-        deadlines = settings.deadlines
+        let connection = try await Opener().open(settings, speaking: .smtp(helloName: helloName))
+        let line = SMTPLine(connection, settings.deadlines, helloName: helloName, on: thread)
+        guard await line.advance() == .ready else { throw line.greetingError(settings.authority) }
+        return line
+    }
+
+    private init(_ connection: Connection, _ deadlines: Deadlines, helloName: String, on thread: SocketThread) {
+        self.connection = connection
+        self.thread = thread
+        self.deadlines = deadlines
         deadline = Deadline(in: deadlines.hello, onceCancelled: .zero)
         step = conversation.start(helloName: helloName)
-        guard advance() != .ready else { return }
-        throw greetingError(settings.authority)
     }
 
     private func greetingError(_ authority: String) -> TransportError {
@@ -49,7 +62,7 @@ final class SMTPLine {
     }
 
     /// Goes on until the conversation wants something that only its owner can give.
-    func advance() -> SMTPConversation.Step {
+    func advance() async -> SMTPConversation.Step {
         while true {
             do throws(TransportError) {
                 switch step {
@@ -57,9 +70,9 @@ final class SMTPLine {
                     deadline = Deadline(
                         in: time(for: patience),
                         onceCancelled: conversation.isBeyondDot ? deadlines.finalOnceCancelled : .zero)
-                    try connection.write(bytes, until: deadline)
+                    try await write(bytes)
                     step = conversation.written()
-                case .read: step = conversation.received(try connection.read(until: deadline))
+                case .read: step = conversation.received(try await read())
                 case .look: step = conversation.looked(try connection.readAvailable())
                 case .commit, .ready, .finished: return step
                 }
@@ -68,6 +81,28 @@ final class SMTPLine {
                 step = conversation.failed(.interrupted)
             }
         }
+    }
+
+    private func write(_ bytes: [UInt8]) async throws(TransportError) {
+        var start = 0
+        while start < bytes.count {
+            let count = try connection.writeNow(bytes, from: start)
+            if count == 0 { try await wait(for: POLLOUT) }
+            start += count
+        }
+    }
+
+    private func read() async throws(TransportError) -> [UInt8] {
+        while true {
+            // TLS may hold bytes that the socket no longer shows: always read before waiting.
+            let bytes = try connection.readAvailable()
+            if !bytes.isEmpty { return bytes }
+            try await wait(for: POLLIN)
+        }
+    }
+
+    private func wait(for event: Int32) async throws(TransportError) {
+        await thread.wait(for: event, on: try connection.socket(), atMost: try connection.heed(deadline))
     }
 
     private func time(for patience: SMTPConversation.Patience) -> Duration {
@@ -80,7 +115,7 @@ final class SMTPLine {
     }
 
     /// The answer to `.commit`.
-    func commit(_ isCommitted: Bool, next: WireLetter?) {
+    func commit(_ isCommitted: Bool, next: WireEnvelope?) {
         if isCommitted { step = conversation.committed(next: next) } else { withdraw(because: nil) }
     }
 
@@ -113,10 +148,25 @@ final class SMTPLine {
     }
 
     /// Says goodbye; whether the server hears it matters to nobody. Who waits for a letter would take it for one.
-    func quit() {
+    func quit() async {
         guard !conversation.isAhead else { return }
-        let deadline = Deadline(in: min(deadlines.hello, .seconds(2)), onceCancelled: nil)
-        try? connection.write(Array("QUIT\r\n".utf8), until: deadline)
-        _ = try? connection.read(until: deadline)
+        deadline = Deadline(in: min(deadlines.hello, .seconds(2)), onceCancelled: nil)
+        do throws(TransportError) {
+            try await write(Array("QUIT\r\n".utf8))
+            _ = try await read()
+        } catch {}
+    }
+}
+
+/// Opens a connection on a thread of its own: libcurl blocks until the server has answered, or doesn't any more.
+private actor Opener {
+    private let executor = BlockingExecutor(label: "opening SMTP")
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+    func open(
+        _ settings: ConnectionSettings, speaking service: Connection.Service
+    ) throws(TransportError) -> sending Connection {
+        try Connection(to: settings, speaking: service)
     }
 }

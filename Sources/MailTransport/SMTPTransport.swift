@@ -1,4 +1,3 @@
-import BlockingExecutor
 import Synchronization
 
 /// Letters out over SMTP, on several connections at once.
@@ -10,6 +9,7 @@ public final class SMTPTransport: Sendable {
     private let helloName: String
     private let maximumConnections: Int
     private let server = ServerWits()
+    private let sockets: SocketThread
     private let lending = Mutex(Lending())
 
     private struct Lending {
@@ -18,11 +18,9 @@ public final class SMTPTransport: Sendable {
         var inUse = 0
         var queue: [CheckedContinuation<SMTPConnection, Never>] = []
 
-        /// The one that has the letter's envelope, or one that has nobody's and is on no other's thread; any other only
-        /// when there can be no more.
-        func place(for letter: WireLetter, on here: BlockingExecutor?, isFull: Bool) -> Int? {
-            idle.lastIndex { $0.next == letter.id }
-                ?? idle.lastIndex { $0.next == nil && (here == nil || $0.connection.executor === here) }
+        /// The one that has the letter's envelope, or one that has nobody's; any other only when there can be no more.
+        func place(for letter: WireLetter, isFull: Bool) -> Int? {
+            idle.lastIndex { $0.next == letter.id } ?? idle.lastIndex { $0.next == nil }
                 ?? (isFull ? idle.indices.last : nil)
         }
     }
@@ -42,6 +40,7 @@ public final class SMTPTransport: Sendable {
         self.settings = settings
         self.helloName = helloName
         maximumConnections = max(1, connections)
+        sockets = SocketThread(mayBlock: connections <= 1)
     }
 
     /// Connects once and hangs up.
@@ -51,15 +50,14 @@ public final class SMTPTransport: Sendable {
         await connection.close()
     }
 
-    /// For one who sends letter after letter: connections that are opened there stay there, so that nothing of a letter
-    /// is handed from thread to thread.
-    public func thread() -> any TaskExecutor { BlockingExecutor(label: "SMTP").forTasks }
+    /// For who sends letter after letter: nothing of them is handed from thread to thread.
+    public var thread: any TaskExecutor { sockets }
 
     /// Delivers one letter, after those that came before when all connections are busy.
     ///
     /// - Parameters: see `SMTPConnection.send`.
     public func deliver(
-        _ letter: WireLetter, next: WireLetter? = nil, beforeDot: @Sendable () async throws -> Bool
+        _ letter: WireLetter, next: WireEnvelope? = nil, beforeDot: @Sendable () async throws -> Bool
     ) async -> DeliveryOutcome {
         let connection = await borrow(for: letter)
         let outcome = await connection.send(letter, next: next, beforeDot: beforeDot)
@@ -68,26 +66,23 @@ public final class SMTPTransport: Sendable {
     }
 
     private func borrow(for letter: WireLetter) async -> SMTPConnection {
-        let here = BlockingExecutor.current
-        return await withCheckedContinuation { waiting in
+        await withCheckedContinuation { waiting in
             let connection: SMTPConnection? = lending.withLock { lending in
                 let isFull = lending.inUse + lending.idle.count >= maximumConnections
-                let place = lending.place(for: letter, on: here, isFull: isFull)
+                let place = lending.place(for: letter, isFull: isFull)
                 guard place != nil || !isFull else {
                     lending.queue.append(waiting)
                     return nil
                 }
                 lending.inUse += 1
                 return place.map { lending.idle.remove(at: $0).connection }
-                    ?? SMTPConnection(
-                        to: settings, helloName: helloName, server: server,
-                        on: here ?? BlockingExecutor(label: "SMTP"))
+                    ?? SMTPConnection(to: settings, helloName: helloName, server: server, on: sockets)
             }
             if let connection { waiting.resume(returning: connection) }
         }
     }
 
-    private func giveBack(_ connection: SMTPConnection, next: WireLetter?) {
+    private func giveBack(_ connection: SMTPConnection, next: WireEnvelope?) {
         let waiting: CheckedContinuation<SMTPConnection, Never>? = lending.withLock { lending in
             if !lending.queue.isEmpty { return lending.queue.removeFirst() }
             lending.inUse -= 1

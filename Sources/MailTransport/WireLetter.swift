@@ -2,30 +2,66 @@ import Glibc
 
 /// One letter to one recipient, fit to be put on the wire: whoever holds one need not check it again.
 public struct WireLetter: Sendable {
+    public let envelope: WireEnvelope
+    /// The whole message in its final form, header and body, lines ended by CRLF.
+    public let bytes: [UInt8]
+    /// Where a line begins with a dot.
+    private let dots: [Int]
+
+    /// - Throws: a permanent `TransportError` with code `letter` when the bytes hold a bare CR or LF, a NUL, or a line
+    ///   of more than 998 bytes (RFC 5321 §4.5.3.1.6), or what is said of `WireEnvelope`.
+    public init(id: String, sender: String, recipient: String, bytes: [UInt8]) throws(TransportError) {
+        envelope = try WireEnvelope(id: id, sender: sender, recipient: recipient, bytes: bytes)
+        self.bytes = bytes
+        dots = try LineScan(bytes).dots
+    }
+
+    public var id: String { envelope.id }
+
+    fileprivate static func error(_ detail: String) -> TransportError {
+        TransportError("reading a letter for sending", .letter, .permanent, detail)
+    }
+
+    /// The message as it follows DATA, up to but without the final dot's line (RFC 5321 §4.5.2).
+    var dotStuffed: [UInt8] {
+        let isEnded = bytes.isEmpty || bytes.last == UInt8(ascii: "\n")
+        if dots.isEmpty, isEnded { return bytes }
+        var stuffed: [UInt8] = []
+        stuffed.reserveCapacity(bytes.count + dots.count + 2)
+        var start = 0
+        for dot in dots {
+            stuffed += bytes[start...dot]
+            start = dot
+        }
+        stuffed += bytes[start...]
+        if !isEnded { stuffed += [UInt8(ascii: "\r"), UInt8(ascii: "\n")] }
+        return stuffed
+    }
+}
+
+/// What a server is told of a letter before it comes.
+public struct WireEnvelope: Hashable, Sendable {
     /// Names the letter's file in a Maildir; the same for every try.
     public let id: String
     /// The return address; empty for none (`<>`).
     public let sender: String
     public let recipient: String
-    /// The whole message in its final form, header and body, lines ended by CRLF.
-    public let bytes: [UInt8]
+    let size: Int
     let hasEightBit: Bool
-    /// Where a line begins with a dot.
-    private let dots: [Int]
 
-    /// - Throws: a permanent `TransportError` with code `letter` when an address could break out of its command, or
-    ///   the bytes hold a bare CR or LF, a NUL, or a line of more than 998 bytes (RFC 5321 §4.5.3.1.6).
+    /// - Throws: a permanent `TransportError` with code `letter` when an address could break out of its command, or the
+    ///   id can't name a file.
     public init(id: String, sender: String, recipient: String, bytes: [UInt8]) throws(TransportError) {
-        guard Self.isFileName(id) else { throw Self.error("its id cannot name a file") }
-        guard sender.isEmpty || Self.isAddress(sender) else { throw Self.error("its return address is not usable") }
-        guard Self.isAddress(recipient) else { throw Self.error("its recipient's address is not usable") }
-        let lines = try LineScan(bytes)
+        guard Self.isFileName(id) else { throw WireLetter.error("its id cannot name a file") }
+        guard sender.isEmpty || Self.isAddress(sender) else {
+            throw WireLetter.error("its return address is not usable")
+        }
+        guard Self.isAddress(recipient) else { throw WireLetter.error("its recipient's address is not usable") }
         self.id = id
         self.sender = sender
         self.recipient = recipient
-        self.bytes = bytes
-        hasEightBit = lines.hasEightBit
-        dots = lines.dots
+        size = bytes.count
+        hasEightBit = unsafe bytes.withUnsafeBytes { unsafe $0.reduce(0, |) } >= 0x80
     }
 
     private static func isFileName(_ id: String) -> Bool {
@@ -50,31 +86,10 @@ public struct WireLetter: Sendable {
             $0 >= 0x21 && $0 < 0x7f && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
         }
     }
-
-    fileprivate static func error(_ detail: String) -> TransportError {
-        TransportError("reading a letter for sending", .letter, .permanent, detail)
-    }
-
-    /// The message as it follows DATA, up to but without the final dot's line (RFC 5321 §4.5.2).
-    var dotStuffed: [UInt8] {
-        let isEnded = bytes.isEmpty || bytes.last == UInt8(ascii: "\n")
-        if dots.isEmpty, isEnded { return bytes }
-        var stuffed: [UInt8] = []
-        stuffed.reserveCapacity(bytes.count + dots.count + 2)
-        var start = 0
-        for dot in dots {
-            stuffed += bytes[start...dot]
-            start = dot
-        }
-        stuffed += bytes[start...]
-        if !isEnded { stuffed += [UInt8(ascii: "\r"), UInt8(ascii: "\n")] }
-        return stuffed
-    }
 }
 
 /// One look at every line. Servers differ on what a bare CR or LF ends, which lets one letter pass for two.
 private struct LineScan {
-    private(set) var hasEightBit = false
     private(set) var dots: [Int] = []
 
     init(_ bytes: [UInt8]) throws(TransportError) {
@@ -86,7 +101,6 @@ private struct LineScan {
     private mutating func scan(_ bytes: UnsafeRawBufferPointer) -> String? {
         guard let base = bytes.baseAddress else { return nil }
         if let place = unsafe Self.first(0, in: bytes) { return "a NUL at byte \(place)" }
-        hasEightBit = unsafe bytes.reduce(0, |) >= 0x80
         var start = 0
         while start < bytes.count {
             let rest = unsafe UnsafeRawBufferPointer(start: base + start, count: bytes.count - start)

@@ -24,7 +24,7 @@ struct DeliveriesTests {
             transport: SMTPTransport(to: settings, connections: 1, helloName: "localhost"), connections: 1,
             log: RelayLog(path: log))
         #expect(await watched(way).arrived(among: ["taken", "other"]) == ["taken"])
-        #expect(watched(way).thread() != nil)
+        #expect(watched(way).thread != nil)
     }
 
     @Test("what lies in the folder has arrived")

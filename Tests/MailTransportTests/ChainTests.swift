@@ -28,7 +28,9 @@ struct ChainTests {
         let answers = bytes("250 taken\r\n250 ok\r\n250 ok\r\n354 go\r\n")
         for cut in 11...answers.count {
             var conversation = try before()
-            #expect(conversation.committed(next: try letter()) == .write(bytes(".\r\n" + envelope), within: .final))
+            #expect(
+                conversation.committed(next: try letter().envelope) == .write(bytes(".\r\n" + envelope), within: .final)
+            )
             #expect(conversation.received(Array(answers[..<cut])) == .finished(taken, .reusable))
             #expect(conversation.isAhead)
             #expect(conversation.begin(try letter("x\r\n")) == .write([], within: .reply))
@@ -51,14 +53,14 @@ struct ChainTests {
         for answer in ["250 ok\r\n", "250 ok\r\n", "354 go\r\n"] { _ = conversation.received(bytes(answer)) }
         _ = conversation.written()
         #expect(conversation.looked([]) == .commit)
-        #expect(conversation.committed(next: try letter()) == .write(bytes(".\r\n"), within: .final))
+        #expect(conversation.committed(next: try letter().envelope) == .write(bytes(".\r\n"), within: .final))
         #expect(!conversation.isAhead)
     }
 
     @Test("a letter that isn't the one announced can't come next")
     func another() throws {
         var conversation = try before()
-        _ = conversation.committed(next: try letter())
+        _ = conversation.committed(next: try letter().envelope)
         _ = conversation.received(bytes("250 taken\r\n"))
         #expect(conversation.canBegin(try letter("other words, same envelope\r\n")))
         let other = try WireLetter(
@@ -70,7 +72,7 @@ struct ChainTests {
     func stale() throws {
         for goodbye in ["", "421 too many\r\n"] {
             var conversation = try before()
-            _ = conversation.committed(next: try letter())
+            _ = conversation.committed(next: try letter().envelope)
             _ = conversation.received(bytes("250 taken\r\n"))
             _ = conversation.begin(try letter())
             let step = goodbye.isEmpty ? conversation.failed(.interrupted) : conversation.received(bytes(goodbye))
@@ -93,7 +95,7 @@ struct ChainTests {
         }
         var summaries: [String] = []
         for (place, letter) in letters.enumerated() {
-            let next = place + 1 < count ? letters[place + 1] : nil
+            let next = place + 1 < count ? letters[place + 1].envelope : nil
             summaries.append(await connection.send(letter, next: next) { true }.summary)
         }
         await connection.close()
@@ -194,7 +196,7 @@ struct ChainTests {
         let transport = SMTPTransport(to: server.settings(), connections: 2, helloName: "client.example")
         let letters = try (0..<6).map { try letter("Subject: \($0)\r\n\r\n", id: "letter-\($0)") }
         for (place, letter) in letters.enumerated() {
-            let next = place + 1 < letters.count ? letters[place + 1] : nil
+            let next = place + 1 < letters.count ? letters[place + 1].envelope : nil
             #expect(await transport.deliver(letter, next: next) { true }.summary == "accepted 250")
             if place % 2 == 1 { await transport.closeIdle() }
         }
@@ -217,7 +219,7 @@ struct ChainTests {
         let letters = try (0..<4).map { try letter("Subject: \($0)\r\n\r\n", id: "letter-\($0)") }
         var summaries: [String] = []
         for (place, letter) in letters.enumerated() {
-            let next = place + 1 < letters.count ? letters[place + 1] : nil
+            let next = place + 1 < letters.count ? letters[place + 1].envelope : nil
             summaries.append(await transport.deliver(letter, next: next) { true }.summary)
         }
         #expect(summaries == ["unknown: timedOut"] + Array(repeating: "accepted 250", count: 3))
@@ -230,7 +232,8 @@ struct ChainTests {
         let server = ScriptedServer()
         let connection = server.connection()
         let second = try letter("Subject: second\r\n\r\n", id: "second")
-        #expect(await connection.send(try letter(id: "first"), next: second) { true }.summary == "accepted 250")
+        #expect(
+            await connection.send(try letter(id: "first"), next: second.envelope) { true }.summary == "accepted 250")
         #expect(await connection.send(second) { false }.summary == "not sent: withdrawn")
         await server.connectionClosed()
         #expect(server.log.messages.count == 1)
@@ -241,7 +244,8 @@ struct ChainTests {
         let server = ScriptedServer()
         let transport = SMTPTransport(to: server.settings(), connections: 1, helloName: "client.example")
         let first = try letter(id: "first")
-        #expect(await transport.deliver(first, next: try letter(id: "second")) { true }.summary == "accepted 250")
+        #expect(
+            await transport.deliver(first, next: try letter(id: "second").envelope) { true }.summary == "accepted 250")
         await transport.closeIdle()
         await server.connectionClosed()
         #expect(server.log.messages.count == 1)
@@ -255,13 +259,15 @@ struct ChainTests {
         func to(_ name: String) throws -> WireLetter {
             try WireLetter(id: name, sender: "a@example.no", recipient: "\(name)@example.no", bytes: bytes("x\r\n"))
         }
-        #expect(await transport.deliver(try to("one"), next: try to("two")) { true }.summary == "accepted 250")
+        #expect(await transport.deliver(try to("one"), next: try to("two").envelope) { true }.summary == "accepted 250")
         #expect(await transport.deliver(try to("other")) { true }.summary == "accepted 250")
         #expect(server.log.connections == 2)
-        #expect(await transport.deliver(try to("two"), next: try to("three")) { true }.summary == "accepted 250")
+        #expect(
+            await transport.deliver(try to("two"), next: try to("three").envelope) { true }.summary == "accepted 250")
         #expect(server.log.connections == 2)
         // Both wait for somebody else: one is given up for the letter that is there.
-        #expect(await transport.deliver(try to("other"), next: try to("four")) { true }.summary == "accepted 250")
+        #expect(
+            await transport.deliver(try to("other"), next: try to("four").envelope) { true }.summary == "accepted 250")
         #expect(await transport.deliver(try to("five")) { true }.summary == "accepted 250")
         #expect(server.log.connections == 3)
         #expect(server.log.messages.count == 5)

@@ -127,6 +127,31 @@ struct ReuseTests {
         #expect(server.log.connections == 1)
     }
 
+    @Test(
+        "a server that leaves one letter without an answer, wherever, holds up no other, though all are on one thread",
+        arguments: [ScriptedServer.Stage.greeting, .data, .dot])
+    func silence(stage: ScriptedServer.Stage) async throws {
+        let server = ScriptedServer(.init(answers: [stage: [.silence]]))
+        var deadlines = Deadlines.generous
+        deadlines.finalOnceCancelled = .milliseconds(100)
+        let settings = server.settings(deadlines: deadlines)
+        let transport = SMTPTransport(to: settings, connections: 2, helloName: "client.example")
+        let unanswered = Task { await transport.deliver(try letter(id: "unanswered")) { true }.summary }
+        func isThere() -> Bool {
+            switch stage {
+            case .greeting: server.log.connections == 1
+            case .data: server.log.count("DATA") == 1
+            default: server.log.messages.count == 1
+            }
+        }
+        while !isThere() { try await Task.sleep(for: .milliseconds(1)) }
+        for number in 0..<5 {
+            #expect(await transport.deliver(try letter(id: "letter-\(number)")) { true }.summary == "accepted 250")
+        }
+        unanswered.cancel()
+        #expect(try await unanswered.value == (stage == .dot ? "unknown: timedOut" : "not sent: withdrawn"))
+    }
+
     @Test("checking connects, greets and says goodbye")
     func check() async throws {
         let server = ScriptedServer()

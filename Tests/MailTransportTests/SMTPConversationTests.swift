@@ -167,7 +167,7 @@ struct SMTPConversationTests {
                         Bool.random(using: &numbers) ? [] : said.randomElement(using: &numbers) ?? [])
                 case .commit:
                     isCommitted = Bool.random(using: &numbers)
-                    let next = Bool.random(using: &numbers) ? try letter() : nil
+                    let next = Bool.random(using: &numbers) ? try letter().envelope : nil
                     step = isCommitted ? conversation.committed(next: next) : conversation.failed(.interrupted)
                 case .ready: Issue.record("ready in the middle of a letter")
                 case .finished(let ending, let fitness):

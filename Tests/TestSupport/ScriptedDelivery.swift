@@ -72,7 +72,7 @@ public struct ScriptedPresence: Presence {
 extension Delivery {
     public func arrived(among letters: [LetterID]) async -> Set<LetterID> { [] }
 
-    public func thread() -> (any TaskExecutor)? { nil }
+    public var thread: (any TaskExecutor)? { nil }
 
     public func rest() async {}
 }

@@ -82,13 +82,13 @@ public struct Dispatcher: Service {
             try await enterEndings()
             return Tally()
         }
-        let journal = OutboxJournal(environment.store, environment.time, thread: delivery.thread())
-        let bag = Postbag(self, connections: openings, thread: delivery.thread())
+        let journal = OutboxJournal(environment.store, environment.time, thread: delivery.thread)
+        let bag = Postbag(self, connections: openings, thread: delivery.thread)
         let heart = Task { try await beat() }
         defer { heart.cancel() }
         let (tally, fault) = await withTaskGroup(of: (Tally, (any Error)?).self) { group in
             for _ in 0..<openings {
-                group.addTask(executorPreference: delivery.thread()) {
+                group.addTask(executorPreference: delivery.thread) {
                     await DeliveryWorker(self, bag, journal, breaker).work()
                 }
             }

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Synchronization
 
-/// Writes down what becomes of letters, in the outbox. A fence that comes while nobody is writing is written at once,
-/// on the spot, together with all that comes until the books are its writer's. What comes after that is written on the
-/// journal's own thread, again and again for as long as more has come. No fence is ever kept waiting for more to come;
-/// an ending is, for a moment, since the fence of the connection's next letter is mostly on its way.
+/// Writes down what becomes of letters, in the outbox: a fence at once, together with all that comes until the books
+/// are its writer's, and what comes after that again and again for as long as more has come. No fence is ever kept
+/// waiting for more to come; an ending is, for a moment, since the fence of the connection's next letter is mostly on
+/// its way.
 final class OutboxJournal: Sendable {
     enum Entry: Sendable {
         /// The fence before the final dot (`mail.md` §2.3, rule 4).
@@ -40,7 +40,7 @@ final class OutboxJournal: Sendable {
     private let thread: (any TaskExecutor)?
     private let queue = Mutex(Queue())
 
-    /// - Parameter thread: where what has waited is written; nil where that holds up nobody.
+    /// - Parameter thread: where those who write are; nil where they are anywhere.
     init(_ store: any Store, _ time: TimeSource, thread: (any TaskExecutor)? = nil) {
         self.store = store
         self.time = time
@@ -49,27 +49,14 @@ final class OutboxJournal: Sendable {
 
     /// False where the lease is no longer held. When this returns it is on the disk.
     func write(_ entry: Entry) async throws -> Bool {
-        let isMine = queue.withLock { queue in
-            queue.arrivals += 1
-            guard entry.isFence, !queue.isWriting else { return false }
-            queue.isWriting = true
-            return true
-        }
-        guard isMine else { return try await wait(with: entry) }
-        let group = Group(entry)
-        await commit(group)
-        if queue.withLock({ $0.isDue(at: .now) }) { goOn() }
-        return try group.answer?.get() ?? false
-    }
-
-    private func wait(with entry: Entry) async throws -> Bool {
         try await withCheckedThrowingContinuation { answer in
             let waiting = Waiting(entry: entry, since: .now, answer: answer)
             let (isDue, isUnwatched) = queue.withLock { queue in
+                queue.arrivals += 1
                 queue.waiting.append(waiting)
-                defer { queue.isWatched = true }
-                // Who was writing may have gone since.
-                return (!queue.isWriting && queue.isDue(at: waiting.since), !queue.isWatched)
+                let isUnwatched = !entry.isFence && !queue.isWatched
+                queue.isWatched = queue.isWatched || isUnwatched
+                return (!queue.isWriting && queue.isDue(at: waiting.since), isUnwatched)
             }
             if isDue { goOn() }
             if isUnwatched { Task { await watch() } }
@@ -95,23 +82,38 @@ final class OutboxJournal: Sendable {
     /// Not to be cut short by anyone's being told to stop: others wait for it.
     private func goOn() {
         Task(executorPreference: thread) {
-            repeat { await self.commit(Group()) } while self.queue.withLock { $0.isDue(at: .now) }
+            repeat { await self.commit() } while self.queue.withLock { $0.isDue(at: .now) }
         }
     }
 
     /// What waits comes along, also what comes while this has to wait for the books.
-    private func commit(_ group: Group) async {
+    private func commit() async {
+        let group = Group()
         do {
             let answers = try await store.post { [self] outbox in
-                let (now, entries) = (time.now(), group.with(takeCompany()))
-                return try entries.map { try outbox.write($0, now: now) }
+                let (entries, now) = (group.tried(with: takeCompany()), time.now())
+                return try entries.map { try outbox.write($0.entry, now: now) }
             }
-            group.answer(answers.map { .success($0) })
+            for (one, answer) in zip(group.tried ?? [], answers) { one.answer.resume(returning: answer) }
         } catch {
-            // Where the books weren't reached at all, that is nobody's fault in particular.
-            guard group.isTried else { return group.fail(error, with: takeCompany()) }
-            await group.answer(apart: error) { [store, time] entry in
-                try await store.post { try $0.write(entry, now: time.now()) }
+            guard let tried = group.tried else { return fail(takeCompany(), error) }
+            await write(apart: tried, error)
+        }
+    }
+
+    /// What one commit writes.
+    private final class Group: Sendable {
+        private let members = Mutex<[Waiting]?>(nil)
+
+        /// Nil where the books weren't reached.
+        var tried: [Waiting]? { members.withLock { $0 } }
+
+        /// All that are to be written now: those of before, where the books have them written anew, and these.
+        func tried(with more: [Waiting]) -> [Waiting] {
+            members.withLock { members in
+                let all = (members ?? []) + more
+                members = all
+                return all
             }
         }
     }
@@ -123,58 +125,21 @@ final class OutboxJournal: Sendable {
         }
     }
 
-    /// What one commit writes: perhaps an entry that is written on the spot, and those that wait.
-    private final class Group: Sendable {
-        private struct Members {
-            var waiting: [Waiting] = []
-            var isTried = false
-            var answer: Result<Bool, any Error>?
-        }
+    /// Where the books weren't reached at all, that is nobody's fault in particular.
+    private func fail(_ waiting: [Waiting], _ fault: any Error) {
+        for one in waiting { one.answer.resume(throwing: fault) }
+    }
 
-        private let own: Entry?
-        private let members = Mutex(Members())
-
-        init(_ own: Entry? = nil) { self.own = own }
-
-        var isTried: Bool { members.withLock { $0.isTried } }
-        /// Of the entry that is written on the spot; nil until it is known.
-        var answer: Result<Bool, any Error>? { members.withLock { $0.answer } }
-
-        /// All entries, to be tried now: those of before, and these.
-        func with(_ more: [Waiting]) -> [Entry] {
-            members.withLock { members in
-                members.waiting += more
-                members.isTried = true
-                return (own.map { [$0] } ?? []) + members.waiting.map(\.entry)
+    /// One that can't be written must not take the others with it.
+    private func write(apart tried: [Waiting], _ fault: any Error) async {
+        guard tried.count > 1 else { return fail(tried, fault) }
+        for one in tried {
+            do {
+                one.answer.resume(
+                    returning: try await store.post { [time] in try $0.write(one.entry, now: time.now()) })
+            } catch {
+                one.answer.resume(throwing: error)
             }
-        }
-
-        func answer(_ results: [Result<Bool, any Error>]) {
-            let waiting = members.withLock { members in
-                if own != nil { members.answer = results[0] }
-                return members.waiting
-            }
-            for (one, result) in zip(waiting, results.suffix(waiting.count)) { one.answer.resume(with: result) }
-        }
-
-        func fail(_ fault: any Error, with more: [Waiting]) {
-            let count = with(more).count
-            answer(Array(repeating: .failure(fault), count: count))
-        }
-
-        /// One that can't be written must not take the others with it.
-        func answer(apart fault: any Error, _ write: (Entry) async throws -> Bool) async {
-            let waiting = members.withLock { $0.waiting }
-            let isAlone = waiting.count + (own == nil ? 0 : 1) == 1
-            func result(of entry: Entry) async -> Result<Bool, any Error> {
-                if isAlone { return .failure(fault) }
-                do { return .success(try await write(entry)) } catch { return .failure(error) }
-            }
-            if let own {
-                let result = await result(of: own)
-                members.withLock { $0.answer = result }
-            }
-            for one in waiting { one.answer.resume(with: await result(of: one.entry)) }
         }
     }
 }

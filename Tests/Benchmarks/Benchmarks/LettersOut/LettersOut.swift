@@ -39,7 +39,7 @@ struct LettersOut {
     private static func send(_ letters: ArraySlice<WireLetter>, by transport: SMTPTransport) async -> Int {
         var accepted = 0
         for (place, letter) in zip(letters.indices, letters) {
-            let next = place + 1 < letters.endIndex ? letters[place + 1] : nil
+            let next = place + 1 < letters.endIndex ? letters[place + 1].envelope : nil
             if case .accepted = await transport.deliver(letter, next: next, beforeDot: { true }) { accepted += 1 }
         }
         return accepted
