@@ -41,7 +41,7 @@ class Installation:
         # Programs of before schema step 20 have the bytes in the row.
         body = None if sample["body"] else books.execute(
             "SELECT bytes FROM letter_bytes WHERE letter = ?", [sample["number"]]).fetchone()["bytes"]
-        sample["body"], body = (letter and shortened(letter, size) for letter in (sample["body"], body))
+        sample["body"], body = (bytes and shortened(bytes, size) for bytes in (sample["body"], body))
         marks = ", ".join("?" * len(sample))
         books.execute("BEGIN")
         books.execute("UPDATE outbox SET state = 'cancelled'")
@@ -115,12 +115,12 @@ class Installation:
 
 
 def shortened(letter, size):
-    """Each of its parts in base 64 loses as large a share of its lines."""
+    """So many bytes, about: every part in base 64 loses as large a share of its lines."""
     lines = letter.split(b"\r\n")
-    long = {place for place, line in enumerate(lines) if len(line) == 76}
+    full = [place for place, line in enumerate(lines) if len(line) == 76]
     surplus = max(0, len(letter) - (size or len(letter))) // 78
-    dropped = {place for count, place in enumerate(sorted(long)) if (count + 1) * surplus // len(long) > count * surplus // len(long)}
-    return b"\r\n".join(line for place, line in enumerate(lines) if place not in dropped)
+    lost = {full[count * len(full) // surplus] for count in range(surplus)}
+    return b"\r\n".join(line for place, line in enumerate(lines) if place not in lost)
 
 
 def letter(number, sample):

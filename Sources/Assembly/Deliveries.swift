@@ -114,6 +114,7 @@ extension WireLetter {
 
 extension WireEnvelope {
     init(_ letter: OutboxLetter) throws {
+        guard !letter.body.isEmpty else { throw LostBytes() }
         try self.init(
             id: letter.id.rawValue, sender: letter.returnAddress, recipient: letter.to, bytes: letter.body)
     }

@@ -14,7 +14,7 @@ public final class BlockingExecutor: SerialExecutor {
     /// - Parameter label: names the queue in debuggers and crash reports.
     public init(label: String) {
         queue = DispatchQueue(label: label)
-        queue.setSpecific(key: BlockingExecutor.here, value: Here(self))
+        queue.setSpecific(key: BlockingExecutor.mark, value: ())
     }
 
     public func enqueue(_ job: consuming ExecutorJob) {
@@ -34,14 +34,8 @@ public final class BlockingExecutor: SerialExecutor {
     /// The body has the thread to itself for as long as it takes, which may be for good.
     public func occupy(_ body: @escaping @Sendable () -> Void) { queue.async(execute: body) }
 
-    /// The one on whose thread this runs: where there is one, a call may block.
-    public static var current: BlockingExecutor? { DispatchQueue.getSpecific(key: here)?.executor }
+    /// True on the thread of any of these: there a call may block.
+    public static var isHere: Bool { DispatchQueue.getSpecific(key: mark) != nil }
 
-    private static let here = DispatchSpecificKey<Here>()
-
-    private struct Here: Sendable {
-        weak let executor: BlockingExecutor?
-
-        init(_ executor: BlockingExecutor) { self.executor = executor }
-    }
+    private static let mark = DispatchSpecificKey<Void>()
 }

@@ -1,7 +1,8 @@
 import CLibcurl
 import Glibc
 
-/// One connection to a mail server, which libcurl has opened, secured and logged in on. All calls block.
+/// One connection to a mail server, which libcurl has opened, secured and logged in on. What is said to wait
+/// blocks, and so does opening it.
 ///
 /// What is said on it afterwards is the caller's: libcurl only carries the bytes.
 final class Connection {

@@ -26,7 +26,11 @@ public actor SMTPConnection {
 
     /// Connects unless a connection is open, as `samling doctor` does to see whether it can.
     public func connect() async throws(TransportError) {
-        if waiting == nil { waiting = try await SMTPLine.opened(to: settings, helloName: helloName, on: thread) }
+        guard waiting == nil else { return }
+        let line = try await SMTPLine.opened(to: settings, helloName: helloName, on: thread)
+        // A letter may have opened one meanwhile.
+        guard waiting == nil else { return await line.quit() }
+        waiting = line
     }
 
     /// Sends one letter, on the open connection if that is still good, or else on a new one.

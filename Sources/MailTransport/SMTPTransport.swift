@@ -1,9 +1,6 @@
 import Synchronization
 
 /// Letters out over SMTP, on several connections at once.
-///
-/// Who has which connection is kept under a lock, not by an actor: an actor's work may be done on the thread of any who
-/// asks for it, and would stand still with that thread when a server hangs.
 public final class SMTPTransport: Sendable {
     private let settings: ConnectionSettings
     private let helloName: String
@@ -41,13 +38,6 @@ public final class SMTPTransport: Sendable {
         self.helloName = helloName
         maximumConnections = max(1, connections)
         sockets = SocketThread(mayBlock: connections <= 1)
-    }
-
-    /// Connects once and hangs up.
-    public func check() async throws(TransportError) {
-        let connection = SMTPConnection(to: settings, helloName: helloName)
-        try await connection.connect()
-        await connection.close()
     }
 
     /// For who sends letter after letter: nothing of them is handed from thread to thread.
@@ -98,6 +88,9 @@ public final class SMTPTransport: Sendable {
             defer { lending.idle = [] }
             return lending.idle
         }
-        for one in resting { await one.connection.close() }
+        // Each may have to wait for its goodbye to be answered.
+        await withDiscardingTaskGroup { group in
+            for one in resting { group.addTask { await one.connection.close() } }
+        }
     }
 }

@@ -9,15 +9,12 @@ import Synchronization
 /// What runs here must not block.
 final class SocketThread: SerialExecutor, TaskExecutor {
     private let round = Round()
-    /// Where calls may block.
-    private let host: BlockingExecutor?
 
     /// - Parameter mayBlock: true where one letter at a time is on its way, so that a call that blocks here, as of the
     ///   books, holds up no other.
     init(mayBlock: Bool) {
-        host = mayBlock ? BlockingExecutor(label: "SMTP") : nil
-        if let host {
-            host.occupy { [round] in round.run() }
+        if mayBlock {
+            BlockingExecutor(label: "SMTP").occupy { [round] in round.run() }
         } else {
             Thread.detachNewThread { [round] in round.run() }
         }
@@ -86,14 +83,14 @@ private final class Round: Sendable {
     func end() { wake { $0.isOver = true } }
 
     private func wake(_ change: (inout State) -> Void) {
-        let wasAsleep = state.withLock { state in
+        state.withLock { state in
             change(&state)
-            defer { state.isAsleep = false }
-            return state.isAsleep
+            guard state.isAsleep else { return }
+            state.isAsleep = false
+            // Under the lock: the thread mustn't see that it is over, and put the bell away, before it has rung.
+            var byte: UInt8 = 1
+            _ = unsafe write(bell.rope, &byte, 1)
         }
-        guard wasAsleep else { return }
-        var byte: UInt8 = 1
-        _ = unsafe write(bell.rope, &byte, 1)
     }
 
     func run() {
@@ -133,7 +130,9 @@ private final class Round: Sendable {
     private func watch(_ waits: [Wait]) -> [Bool] {
         var polled = [pollfd(fd: bell.ear, events: Int16(POLLIN), revents: 0)]
         polled += waits.map { pollfd(fd: $0.socket, events: Int16($0.event), revents: 0) }
-        _ = unsafe poll(&polled, nfds_t(polled.count), milliseconds(until: waits.map(\.end).min()))
+        let count = unsafe poll(&polled, nfds_t(polled.count), milliseconds(until: waits.map(\.end).min()))
+        // Out of memory, say: not to be asked again and again without a pause.
+        if count < 0, errno != EINTR { usleep(10_000) }
         if polled[0].revents != 0 {
             var rung = [UInt8](repeating: 0, count: 64)
             _ = unsafe read(bell.ear, &rung, rung.count)
@@ -145,7 +144,6 @@ private final class Round: Sendable {
     /// Rounded up; -1, which is for ever, where nobody waits.
     private func milliseconds(until end: ContinuousClock.Instant?) -> Int32 {
         guard let end else { return -1 }
-        let left = max(.zero, ContinuousClock.now.duration(to: end))
-        return Int32(min(left, .seconds(60)) / .milliseconds(1)) + 1
+        return Int32(max(.zero, ContinuousClock.now.duration(to: end)) / .milliseconds(1)) + 1
     }
 }

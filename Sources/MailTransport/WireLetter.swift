@@ -40,7 +40,7 @@ public struct WireLetter: Sendable {
 }
 
 /// What a server is told of a letter before it comes.
-public struct WireEnvelope: Hashable, Sendable {
+public struct WireEnvelope: Sendable {
     /// Names the letter's file in a Maildir; the same for every try.
     public let id: String
     /// The return address; empty for none (`<>`).

@@ -49,7 +49,7 @@ public struct SQLiteEngine: DatabaseEngine {
     public func write<Result: Sendable>(
         _ isolation: Isolation, _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
-        if BlockingExecutor.current != nil {
+        if BlockingExecutor.isHere {
             return try outcome("writing") {
                 try connections.writer.writeWithoutTransaction { try transact(body, on: $0) }
             }.get()

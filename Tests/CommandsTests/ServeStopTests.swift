@@ -10,7 +10,7 @@ struct ServeStopTests {
         let process = Process()
         let log: String
 
-        init(_ samling: Samling, mail port: UInt16, http: UInt16) throws {
+        init(_ samling: Samling, mail port: UInt16, connections: Int = 1, http: UInt16) throws {
             self.samling = samling
             supervisor = try HeardWords("\(samling.folder)/notify")
             log = try samling.file("serve.err", "")
@@ -19,8 +19,8 @@ struct ServeStopTests {
             process.environment = [
                 "PATH": "/usr/bin:/bin", "NOTIFY_SOCKET": supervisor.path, "WATCHDOG_USEC": "1000000",
                 "SAMLING_MAIL_TRANSPORT": "smtp", "SAMLING_SMTP_HOST": "127.0.0.1", "SAMLING_SMTP_PORT": "\(port)",
-                "SAMLING_SMTP_SECURITY": "none", "SAMLING_SMTP_CONNECTIONS": "1", "SAMLING_HTTP_PORT": "\(http)",
-                "SAMLING_LOG_FORMAT": "json",
+                "SAMLING_SMTP_SECURITY": "none", "SAMLING_SMTP_CONNECTIONS": "\(connections)",
+                "SAMLING_HTTP_PORT": "\(http)", "SAMLING_LOG_FORMAT": "json",
             ]
             process.standardError = FileHandle(forWritingAtPath: log)
             try process.run()
@@ -53,11 +53,11 @@ struct ServeStopTests {
 
     @Test(
         "ends within ten seconds, whatever the mail server waits for; what has no dot yet goes another time",
-        .timeLimit(.minutes(3)), arguments: [SilentServer.Silence.atGreeting, .atMail])
-    func beforeDot(_ silence: SilentServer.Silence) throws {
+        .timeLimit(.minutes(3)), arguments: [SilentServer.Silence.atGreeting, .atMail], [1, 2])
+    func beforeDot(_ silence: SilentServer.Silence, connections: Int) throws {
         let samling = try called()
         let server = try SilentServer(silence)
-        let served = try Served(samling, mail: server.port, http: SilentServer.freePort())
+        let served = try Served(samling, mail: server.port, connections: connections, http: SilentServer.freePort())
         #expect(served.supervisor.waits(for: "READY=1"))
         #expect(served.supervisor.waits(for: "WATCHDOG=1"))
         #expect(server.waitsUntilSilent())
@@ -71,18 +71,20 @@ struct ServeStopTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(samling.folder)/data/locks").isEmpty)
     }
 
-    @Test("a letter after its dot is waited for, but not for long: then nobody knows", .timeLimit(.minutes(3)))
-    func afterDot() throws {
+    @Test(
+        "a letter after its dot is waited for, but not for long: then nobody knows", .timeLimit(.minutes(3)),
+        arguments: [1, 2])
+    func afterDot(connections: Int) throws {
         let samling = try called()
         let server = try SilentServer(.afterDot)
-        let served = try Served(samling, mail: server.port, http: SilentServer.freePort())
+        let served = try Served(samling, mail: server.port, connections: connections, http: SilentServer.freePort())
         #expect(server.waitsUntilSilent())
         let seconds = served.stop()
         #expect(seconds > 5 && seconds < 10, "\(seconds) s")
         #expect(served.process.terminationStatus == 0)
         let states = try states(samling)
         // Where the end came first, the next process takes the letter over.
-        #expect((states["unknown"] ?? 0) + (states["dot"] ?? 0) == 1, "\(states)")
+        #expect((1...connections).contains((states["unknown"] ?? 0) + (states["dot"] ?? 0)), "\(states)")
         let log = try String(contentsOfFile: served.log, encoding: .utf8).split(separator: "\n").dropFirst()
         for line in log {
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]

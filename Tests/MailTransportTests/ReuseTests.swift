@@ -152,10 +152,34 @@ struct ReuseTests {
         #expect(try await unanswered.value == (stage == .dot ? "unknown: timedOut" : "not sent: withdrawn"))
     }
 
-    @Test("checking connects, greets and says goodbye")
+    @Test("all goodbyes are said at once: a server that answers none of them is waited for once")
+    func goodbyes() async throws {
+        let server = ScriptedServer(.init(answers: [.quit: Array(repeating: .silence, count: 8)]))
+        let transport = SMTPTransport(to: server.settings(), connections: 8, helloName: "client.example")
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<8 {
+                group.addTask {
+                    // Each holds its connection until all have one.
+                    _ = await transport.deliver(try! letter(id: "letter-\(number)")) {
+                        while server.log.connections < 8 { try await Task.sleep(for: .milliseconds(1)) }
+                        return true
+                    }
+                }
+            }
+        }
+        let start = ContinuousClock.now
+        await transport.closeIdle()
+        // Two seconds each, one after the other, would be sixteen.
+        #expect(start.duration(to: .now) < .seconds(10))
+        #expect(server.log.count("QUIT") == 8)
+    }
+
+    @Test("connecting greets, and closing says goodbye")
     func check() async throws {
         let server = ScriptedServer()
-        try await SMTPTransport(to: server.settings(), connections: 1, helloName: "client.example").check()
+        let connection = server.connection()
+        try await connection.connect()
+        await connection.close()
         #expect(server.log.commands.last == "QUIT")
         #expect(server.log.count("MAIL") == 0)
     }

@@ -42,7 +42,7 @@ struct SocketThreadTests {
         }
 
         func here() -> pthread_t { pthread_self() }
-        func mayBlock() -> Bool { BlockingExecutor.current != nil }
+        func mayBlock() -> Bool { BlockingExecutor.isHere }
     }
 
     @Test("who waits holds up nobody: each comes back when there is something for it, in whatever order")
@@ -73,6 +73,26 @@ struct SocketThreadTests {
         let task = Task(executorPreference: thread) { await here() }
         #expect(await task.value == one)
         #expect(await Waiter(SocketThread(mayBlock: false)).here() != one)
+        withExtendedLifetime(thread) {}
+    }
+
+    @Test("what comes from everywhere while it falls asleep and wakes is all done")
+    func stress() async {
+        let thread = SocketThread(mayBlock: false)
+        let done = await withTaskGroup(of: Int.self) { group in
+            for number in 0..<16 {
+                group.addTask {
+                    let (waiter, line) = (Waiter(thread), Line())
+                    for round in 0..<300 {
+                        if (number + round) % 3 == 0 { _ = await waiter.wait(on: line, atMost: Int32(round % 2)) }
+                        _ = await waiter.here()
+                    }
+                    return 300
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(done == 16 * 300)
     }
 
     @Test("it waits no longer than it may, also when nothing comes, and no less")
@@ -82,7 +102,7 @@ struct SocketThreadTests {
         // Somebody else's longer wait doesn't make it longer.
         let (line, other) = (Line(), Line())
         async let long = waiter.wait(on: other)
-        #expect(await waiter.wait(on: line, atMost: 30) < .seconds(600))
+        #expect(await waiter.wait(on: line, atMost: 30) < .seconds(300))
         other.say()
         _ = await long
     }

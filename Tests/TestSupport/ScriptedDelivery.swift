@@ -1,3 +1,4 @@
+import Dispatch
 public import Meetings
 import Synchronization
 
@@ -14,7 +15,14 @@ public final class ScriptedDelivery: Delivery {
     private let state = Mutex(State())
     public let connections: Int
 
-    public init(connections: Int = 1) { self.connections = connections }
+    public let thread: (any TaskExecutor)?
+
+    /// - Parameter onThread: as the program's own way out, where who sends is on one thread and letters are claimed
+    ///   ahead.
+    public init(connections: Int = 1, onThread: Bool = false) {
+        self.connections = connections
+        thread = onThread ? OneThread() : nil
+    }
 
     /// The next letters end like this; after that, all are accepted.
     public func then(_ results: DeliveryResult...) { state.withLock { $0.script += results } }
@@ -52,6 +60,15 @@ public final class ScriptedDelivery: Delivery {
     }
 
     public func evidence(of letter: LetterID) -> Bool? { nil }
+}
+
+private final class OneThread: TaskExecutor {
+    private let queue = DispatchQueue(label: "the way out")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
 }
 
 /// Who is alive, as the test says.

@@ -42,28 +42,30 @@ struct PostbagTests {
         try await world.letters().reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
     }
 
-    @Test("letters to one person about one meeting leave in one pass, in their order", arguments: [1, 4])
-    func inOrder(connections: Int) async throws {
+    @Test(
+        "letters to one person about one meeting leave in one pass, in their order", arguments: [1, 4],
+        [false, true])
+    func inOrder(connections: Int, onThread: Bool) async throws {
         try await write(Array(repeating: "a@example.no", count: 6), meeting: "m")
-        let delivery = ScriptedDelivery(connections: connections)
+        let delivery = ScriptedDelivery(connections: connections, onThread: onThread)
         #expect(try await dispatcher(delivery).pass().sent == 6)
         #expect(delivery.delivered == (1...6).map { LetterID("sjustjerna-\($0)") })
     }
 
     @Test(
         "more letters than are claimed at once, on more connections than there are letters in a hand",
-        arguments: [1, 30])
-    func many(connections: Int) async throws {
+        arguments: [1, 30], [false, true])
+    func many(connections: Int, onThread: Bool) async throws {
         try await write((1...400).map { "p\($0)@example.no" })
-        let delivery = ScriptedDelivery(connections: connections)
+        let delivery = ScriptedDelivery(connections: connections, onThread: onThread)
         #expect(try await dispatcher(delivery).pass().sent == 400)
         #expect(Set(delivery.delivered).count == 400 && delivery.delivered.count == 400)
     }
 
-    @Test("where one connection is blocked, another sends what it leaves")
-    func blocked() async throws {
+    @Test("where one connection is blocked, another sends what it leaves", arguments: [false, true])
+    func blocked(onThread: Bool) async throws {
         try await write((1...30).map { "p\($0)@example.no" })
-        let delivery = ScriptedDelivery(connections: 2)
+        let delivery = ScriptedDelivery(connections: 2, onThread: onThread)
         delivery.then(.notSent(text: "too many connections"))
         let tally = try await dispatcher(delivery).pass()
         #expect(tally.sent == 29 && tally.failed == 1)

@@ -58,7 +58,7 @@ final class OutboxJournal: Sendable {
                 queue.isWatched = queue.isWatched || isUnwatched
                 return (!queue.isWriting && queue.isDue(at: waiting.since), isUnwatched)
             }
-            if isDue { goOn() }
+            if isDue { goOn(on: thread) }
             if isUnwatched { Task { await watch() } }
         }
     }
@@ -74,13 +74,14 @@ final class OutboxJournal: Sendable {
                 queue.isWatched = !isOver
                 return (!queue.isWriting && queue.isDue(at: .now), isOver)
             }
-            if isDue { goOn() }
+            // Not on the thread, where the next letter is on its way and nobody waits for this.
+            if isDue { goOn(on: nil) }
             if isOver { return }
         }
     }
 
     /// Not to be cut short by anyone's being told to stop: others wait for it.
-    private func goOn() {
+    private func goOn(on thread: (any TaskExecutor)?) {
         Task(executorPreference: thread) {
             repeat { await self.commit() } while self.queue.withLock { $0.isDue(at: .now) }
         }

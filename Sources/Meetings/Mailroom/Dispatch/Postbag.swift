@@ -34,7 +34,7 @@ final class Postbag: Sendable {
 
     /// - Parameters:
     ///   - connections: how many take letters out.
-    ///   - thread: where letters are claimed; nil where that holds up nobody, and nothing is claimed ahead.
+    ///   - thread: where they do; nil where it is no particular one, and then nothing is claimed ahead.
     init(_ dispatcher: Dispatcher, connections: Int, thread: (any TaskExecutor)?) {
         self.dispatcher = dispatcher
         self.thread = thread
@@ -109,13 +109,24 @@ final class Postbag: Sendable {
             }
             return (letters: letters, count: all.count, tokens: try outbox.tokens(for: letters.map(\.id), environment))
         }
-        let letters = claimed.letters.map { letter in
-            guard let tokens = claimed.tokens[letter.id] else { return letter }
-            var filled = letter
-            filled.body = environment.correspondence.fill(tokens, in: letter.body)
-            return filled
+        guard !claimed.tokens.isEmpty else { return (claimed.letters, claimed.count) }
+        // Not on the thread of those who send: with large letters it takes a while.
+        let letters = await withTaskExecutorPreference(globalConcurrentExecutor) {
+            await filled(claimed.letters, with: claimed.tokens)
         }
         return (letters, claimed.count)
+    }
+
+    @concurrent
+    private func filled(
+        _ letters: [OutboxLetter], with tokens: [LetterID: [String: String]]
+    ) async -> [OutboxLetter] {
+        letters.map { letter in
+            guard let tokens = tokens[letter.id] else { return letter }
+            var filled = letter
+            filled.body = dispatcher.environment.correspondence.fill(tokens, in: letter.body)
+            return filled
+        }
     }
 
     /// A letter that was not tried: whoever comes next takes it, or nobody.

@@ -35,8 +35,7 @@ extension Dispatcher {
             return nil
         } catch let passing as any PassingFault where passing.willPass {
             logger.warning("what became of a letter can’t be written yet", metadata: ["error": "\(passing)"])
-            // Not on the thread of a connection, which the next letter may hold up for minutes.
-            return await withTaskExecutorPreference(globalConcurrentExecutor) { await tryAgain(write, passing) }
+            return await tryAgain(write, passing)
         } catch {
             return error
         }

@@ -1,8 +1,8 @@
 import Foundation
 import MailTransport
 
-/// The floor: how fast letters leave when nothing is written down. Sends so many unique letters of 5.6 KB to a server
-/// on this machine, and prints how many left a second: `LettersOut PORT CONNECTIONS LETTERS`.
+/// The floor: how fast letters leave when nothing is written down. Sends so many unique letters of 6,000 bytes to a
+/// server on this machine, and prints how many left a second: `LettersOut PORT CONNECTIONS LETTERS`.
 @main
 struct LettersOut {
     static func main() async throws {
@@ -31,7 +31,7 @@ struct LettersOut {
 
     private static func letter(_ number: Int) throws -> WireLetter {
         let line = String(repeating: "y", count: 74) + "\r\n"
-        let text = "Subject: x\r\nMessage-ID: <\(number)@example.no>\r\n\r\n" + String(repeating: line, count: 73)
+        let text = "Subject: x\r\nMessage-ID: <\(number)@example.no>\r\n\r\n" + String(repeating: line, count: 78)
         return try WireLetter(
             id: "letter-\(number)", sender: "a@example.no", recipient: "p\(number)@example.no", bytes: Array(text.utf8))
     }
