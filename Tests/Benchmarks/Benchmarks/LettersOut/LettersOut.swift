@@ -17,7 +17,7 @@ struct LettersOut {
         let accepted = await withTaskGroup(of: Int.self) { group in
             for part in 0..<connections {
                 let own = letters[(count * part / connections)..<(count * (part + 1) / connections)]
-                group.addTask { await send(own, by: transport) }
+                group.addTask(executorPreference: transport.thread) { await send(own, by: transport) }
             }
             var sum = 0
             for await part in group { sum += part }
