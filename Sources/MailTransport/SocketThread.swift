@@ -6,7 +6,7 @@ import Synchronization
 /// One thread for all connections to a server. While nothing on it has anything to do, it waits for all their sockets
 /// at once: a letter that waits for an answer holds up no other, and none is handed from thread to thread.
 ///
-/// What runs here must not block.
+/// What runs here must not block, unless it has the thread to itself.
 final class SocketThread: SerialExecutor, TaskExecutor {
     private let round = Round()
 

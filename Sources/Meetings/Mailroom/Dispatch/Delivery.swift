@@ -14,7 +14,7 @@ public protocol Delivery: Sendable {
     func arrived(among letters: [LetterID]) async -> Set<LetterID>
     /// How many letters may be on their way at once.
     var connections: Int { get }
-    /// Where this way out does its work, and who sends by it best does theirs; nil where it has no thread of its own.
+    /// Where this way out does its work, and who sends by it had best do theirs; nil where it has no thread of its own.
     var thread: (any TaskExecutor)? { get }
     /// There is nothing more to send for now: what is held open may be closed.
     func rest() async
