@@ -18,7 +18,7 @@ struct FolderDelivery: Delivery {
         _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         do {
-            return DeliveryResult(await maildir.deliver(try WireLetter(letter), beforeDot: beforeDot))
+            return DeliveryResult(await maildir.deliver(try letter.onTheWire(WireLetter.init), beforeDot: beforeDot))
         } catch {
             return .refusedForGood(code: 0, text: "\(error)")
         }
@@ -49,9 +49,9 @@ struct SMTPDelivery: Delivery {
         _ letter: OutboxLetter, next: OutboxLetter?, beforeDot: @escaping @Sendable () async -> Bool
     ) async -> DeliveryResult {
         do {
-            let letter = try WireLetter(letter)
+            let next = next.flatMap { try? $0.onTheWire(WireEnvelope.init) }
             return DeliveryResult(
-                await transport.deliver(letter, next: next.flatMap { try? WireEnvelope($0) }, beforeDot: beforeDot))
+                await transport.deliver(try letter.onTheWire(WireLetter.init), next: next, beforeDot: beforeDot))
         } catch {
             return .refusedForGood(code: 0, text: "\(error)")
         }
@@ -103,20 +103,13 @@ private struct LostBytes: Error, CustomStringConvertible {
     let description = "the letter's bytes are lost"
 }
 
-extension WireLetter {
-    /// A letter whose bytes are lost is refused, and told of; what would arrive says nothing.
-    init(_ letter: OutboxLetter) throws {
-        guard !letter.body.isEmpty else { throw LostBytes() }
-        try self.init(
-            id: letter.id.rawValue, sender: letter.returnAddress, recipient: letter.to, bytes: letter.body)
-    }
-}
-
-extension WireEnvelope {
-    init(_ letter: OutboxLetter) throws {
-        guard !letter.body.isEmpty else { throw LostBytes() }
-        try self.init(
-            id: letter.id.rawValue, sender: letter.returnAddress, recipient: letter.to, bytes: letter.body)
+extension OutboxLetter {
+    /// What goes out of it. A letter whose bytes are lost is refused, and told of; what would arrive says nothing.
+    ///
+    /// - Parameter make: from id, sender, recipient and bytes.
+    fileprivate func onTheWire<Part>(_ make: (String, String, String, [UInt8]) throws -> Part) throws -> Part {
+        guard !body.isEmpty else { throw LostBytes() }
+        return try make(id.rawValue, returnAddress, to, body)
     }
 }
 

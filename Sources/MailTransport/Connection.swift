@@ -1,8 +1,8 @@
 import CLibcurl
 import Glibc
 
-/// One connection to a mail server, which libcurl has opened, secured and logged in on. What is said to wait
-/// blocks, and so does opening it.
+/// One connection to a mail server, which libcurl has opened, secured and logged in on. Opening it blocks, and
+/// so do `write` and `read`.
 ///
 /// What is said on it afterwards is the caller's: libcurl only carries the bytes.
 final class Connection {

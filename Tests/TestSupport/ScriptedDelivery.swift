@@ -62,10 +62,18 @@ public final class ScriptedDelivery: Delivery {
     public func evidence(of letter: LetterID) -> Bool? { nil }
 }
 
-private final class OneThread: TaskExecutor {
+/// A way out's own thread.
+public final class OneThread: TaskExecutor {
+    private static let mark = DispatchSpecificKey<Void>()
+
+    /// True on any of these.
+    public static var isHere: Bool { DispatchQueue.getSpecific(key: mark) != nil }
+
     private let queue = DispatchQueue(label: "the way out")
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    init() { queue.setSpecific(key: OneThread.mark, value: ()) }
+
+    public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Logging
+import Synchronization
 import TestSupport
 import Testing
 
@@ -17,6 +18,10 @@ struct PostbagTests {
         var environment = world.environment
         environment.rules.lettersPerMinute = perMinute
         environment.store = store ?? environment.store
+        return dispatcher(delivery, in: environment)
+    }
+
+    private func dispatcher(_ delivery: any Delivery, in environment: Environment) -> Dispatcher {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         return Dispatcher(environment, delivery: delivery, presence: ScriptedPresence("one"), logger: logger)
@@ -112,6 +117,20 @@ struct PostbagTests {
         #expect(try await world.letters().filter { $0.state == .ready }.allSatisfy { $0.attempts == 0 })
     }
 
+    @Test("links are put into letters elsewhere than on the thread of those who send")
+    func filling() async throws {
+        let life = try await LinkWorld()
+        _ = try await life.invitations.invite(life.name, in: life.network)
+        let filled = Filled()
+        var environment = life.world.environment
+        environment.correspondence = filled
+        let delivery = ScriptedDelivery(connections: 2, onThread: true)
+        delivery.before(1) { filled.sends(onThread: OneThread.isHere) }
+        let sent = try await dispatcher(delivery, in: environment).pass().sent
+        #expect(sent > 0 && filled.onThread == Array(repeating: false, count: sent))
+        #expect(filled.sendsOnThread == true)
+    }
+
     @Test("told to stop while letters are being claimed, none leaves, and all are given back at once")
     func stopped() async throws {
         try await write((1...30).map { "p\($0)@example.no" })
@@ -144,4 +163,25 @@ struct PostbagTests {
         #expect(Set(delivery.delivered).count == 30 && delivery.delivered.count == 30)
         #expect(try await world.letters().allSatisfy { $0.attempts == 1 })
     }
+}
+
+/// Notes where links are put into letters, and where letters are sent.
+private final class Filled: Correspondence {
+    private let kept = Mutex<(fills: [Bool], sends: Bool?)>(([], nil))
+
+    var onThread: [Bool] { kept.withLock { $0.fills } }
+    var sendsOnThread: Bool? { kept.withLock { $0.sends } }
+
+    func sends(onThread: Bool) { kept.withLock { $0.sends = onThread } }
+
+    func fill(_ marks: [String: String], in letter: [UInt8]) -> [UInt8] {
+        kept.withLock { $0.fills.append(OneThread.isHere) }
+        return letter
+    }
+
+    func write(_ notice: Notice, _ envelope: Envelope) throws -> WrittenLetter {
+        try PlainCorrespondence().write(notice, envelope)
+    }
+
+    func feed(_ feed: CalendarFeed) throws -> [UInt8] { try PlainCorrespondence().feed(feed) }
 }

@@ -97,6 +97,7 @@ final class OutboxJournal: Sendable {
             }
             for (one, answer) in zip(group.tried ?? [], answers) { one.answer.resume(returning: answer) }
         } catch {
+            // Where the books weren't reached at all, that is nobody's fault in particular.
             guard let tried = group.tried else { return fail(takeCompany(), error) }
             await write(apart: tried, error)
         }
@@ -126,7 +127,6 @@ final class OutboxJournal: Sendable {
         }
     }
 
-    /// Where the books weren't reached at all, that is nobody's fault in particular.
     private func fail(_ waiting: [Waiting], _ fault: any Error) {
         for one in waiting { one.answer.resume(throwing: fault) }
     }

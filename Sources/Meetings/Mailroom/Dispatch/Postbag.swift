@@ -111,22 +111,15 @@ final class Postbag: Sendable {
         }
         guard !claimed.tokens.isEmpty else { return (claimed.letters, claimed.count) }
         // Not on the thread of those who send: with large letters it takes a while.
-        let letters = await withTaskExecutorPreference(globalConcurrentExecutor) {
-            await filled(claimed.letters, with: claimed.tokens)
+        let filling = Task(executorPreference: globalConcurrentExecutor) {
+            claimed.letters.map { letter in
+                guard let tokens = claimed.tokens[letter.id] else { return letter }
+                var filled = letter
+                filled.body = environment.correspondence.fill(tokens, in: letter.body)
+                return filled
+            }
         }
-        return (letters, claimed.count)
-    }
-
-    @concurrent
-    private func filled(
-        _ letters: [OutboxLetter], with tokens: [LetterID: [String: String]]
-    ) async -> [OutboxLetter] {
-        letters.map { letter in
-            guard let tokens = tokens[letter.id] else { return letter }
-            var filled = letter
-            filled.body = dispatcher.environment.correspondence.fill(tokens, in: letter.body)
-            return filled
-        }
+        return (await filling.value, claimed.count)
     }
 
     /// A letter that was not tried: whoever comes next takes it, or nobody.
