@@ -75,6 +75,12 @@ private final class Round: Sendable {
         bell = (ends[0], ends[1])
     }
 
+    /// Not as soon as the thread is over: somebody may still be about to ring.
+    deinit {
+        close(bell.ear)
+        close(bell.rope)
+    }
+
     func add(_ job: UnownedJob, of owner: SocketThread) { wake { $0.jobs.append((job, owner)) } }
 
     func add(_ wait: Wait) { wake { $0.waits.append(wait) } }
@@ -83,14 +89,15 @@ private final class Round: Sendable {
     func end() { wake { $0.isOver = true } }
 
     private func wake(_ change: (inout State) -> Void) {
-        state.withLock { state in
+        let wasAsleep = state.withLock { state in
             change(&state)
-            guard state.isAsleep else { return }
-            state.isAsleep = false
-            // Under the lock: the thread mustn't see that it is over, and put the bell away, before it has rung.
-            var byte: UInt8 = 1
-            _ = unsafe write(bell.rope, &byte, 1)
+            defer { state.isAsleep = false }
+            return state.isAsleep
         }
+        guard wasAsleep else { return }
+        // Not under the lock, which the thread wants as soon as it is awake.
+        var byte: UInt8 = 1
+        _ = unsafe write(bell.rope, &byte, 1)
     }
 
     func run() {
@@ -101,11 +108,9 @@ private final class Round: Sendable {
             }
             for (job, owner) in jobs { owner.run(job) }
             guard jobs.isEmpty else { continue }
-            if isOver { break }
+            if isOver { return }
             sleep()
         }
-        close(bell.ear)
-        close(bell.rope)
     }
 
     private func sleep() {
