@@ -57,7 +57,7 @@ struct SMTPConversation {
     private(set) var offers = SMTPOffers()
     private var letter: WireLetter?
     /// The envelope that went along with the last dot: of the letter that is begun next.
-    private var ahead: [UInt8]?
+    private var ahead: WireEnvelope?
     private var unwritten: [Rejection.Phase] = []
     private var unanswered: [Rejection.Phase] = []
     private var isAnswered = false
@@ -75,7 +75,12 @@ struct SMTPConversation {
     }
 
     /// Whether this letter can come next: any, unless another's envelope has been written.
-    func canBegin(_ letter: WireLetter) -> Bool { ahead == nil || ahead == commands(for: letter.envelope) }
+    func canBegin(_ letter: WireLetter) -> Bool {
+        guard let ahead else { return true }
+        let envelope = letter.envelope
+        return ahead.sender == envelope.sender && ahead.recipient == envelope.recipient
+            && ahead.hasEightBit == envelope.hasEightBit && (ahead.size == envelope.size || !offers.size)
+    }
 
     /// Begins a letter that can come next; only when the step before was `ready` or finished `reusable`.
     mutating func begin(_ letter: WireLetter) -> Step {
@@ -211,8 +216,8 @@ struct SMTPConversation {
     /// - Parameter next: of the letter that is begun after this one, if that is known.
     mutating func committed(next: WireEnvelope? = nil) -> Step {
         stage = .dot
-        if let next, offers.pipelining, offers.eightBitMIME || !next.hasEightBit { ahead = commands(for: next) }
-        return .write(Array(".\r\n".utf8) + (ahead ?? []), within: .final)
+        if let next, offers.pipelining, offers.eightBitMIME || !next.hasEightBit { ahead = next }
+        return .write(Array(".\r\n".utf8) + (ahead.map { commands(for: $0) } ?? []), within: .final)
     }
 
     /// What comes after the answer to the dot, unasked, can only be about an envelope that went along.
