@@ -64,15 +64,16 @@ extension SQLOutbox {
     private static let hasTry: SQL = "(becomes IS NOT NULL OR \(isAccepted))"
 
     /// And not by another try since, of a program that notes them elsewhere.
-    private static let isAccepted: SQL = "(state = 'sent' AND outcome = 'accepted' AND ended = done)"
+    static let isAccepted: SQL = "(state = 'sent' AND outcome = 'accepted' AND ended = done)"
 
-    /// A letter that was accepted comes back: the try that was is kept by itself.
-    func keepTry(where which: SQL) throws {
+    /// The tries that these rows tell of are kept by themselves: as all are but those that were accepted, and these too
+    /// when their letter comes back.
+    func keepTries(where which: SQL) throws {
         try session.execute(
             """
             INSERT INTO attempts (letter, token, outcome, code, text, at)
             SELECT id, token, outcome, reply_code, reply_text, ended FROM outbox
-            WHERE \(which) AND \(SQLOutbox.isAccepted) \(SQLOutbox.overWhatWasKnown)
+            WHERE \(which) \(SQLOutbox.overWhatWasKnown)
             """)
     }
 
@@ -82,24 +83,12 @@ extension SQLOutbox {
             text = excluded.text, at = excluded.at
         """
 
-    func note(_ attempts: [DeliveryAttempt]) throws {
-        for start in stride(from: 0, to: attempts.count, by: SQLOutbox.mostRows) {
-            try note(attempts[start..<min(start + SQLOutbox.mostRows, attempts.count)])
-        }
-    }
-
-    /// So many rows in one statement.
-    private static let mostRows = 100
-
-    private func note(_ attempts: ArraySlice<DeliveryAttempt>) throws {
-        let rows = attempts.map { attempt in
-            """
-            (\(attempt.letter), \(attempt.token), \(attempt.outcome), \(attempt.code), \(attempt.text), \(attempt.at))
-            """ as SQL
-        }
+    func note(_ attempt: DeliveryAttempt) throws {
         try session.execute(
             """
-            INSERT INTO attempts (letter, token, outcome, code, text, at) VALUES \(rows.joined(separator: ", "))
+            INSERT INTO attempts (letter, token, outcome, code, text, at)
+            VALUES (\(attempt.letter), \(attempt.token), \(attempt.outcome), \(attempt.code), \(attempt.text),
+                \(attempt.at))
             \(SQLOutbox.overWhatWasKnown)
             """)
     }

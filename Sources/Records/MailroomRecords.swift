@@ -105,7 +105,7 @@ extension SQLLedger {
     func markBounced(_ id: LetterID, code: Int?, text: String, now: Date) throws -> Bool {
         let outbox = SQLOutbox(session: session)
         try outbox.enter("network = \(network) AND id = \(id)")
-        try outbox.keepTry(where: "network = \(network) AND id = \(id)")
+        try outbox.keepTries(where: "network = \(network) AND id = \(id) AND \(SQLOutbox.isAccepted)")
         return try session.execute(
             """
             UPDATE outbox SET state = \(OutboxLetter.State.bounced), token = token + 1, owner = NULL, holder = NULL,

@@ -108,17 +108,17 @@ struct SQLOutbox: Outbox {
                 retry_at = NULL, done = CASE WHEN becomes = 'ready' THEN NULL ELSE ended END, holder = NULL,
                 lease_until = NULL
             WHERE becomes IS NOT NULL AND \(which)
-            RETURNING id AS letter, token, state, outcome, reply_code AS code, reply_text AS text, ended AS at
+            RETURNING id, state
             """)
-        var (sent, others): ([LetterID], [DeliveryAttempt]) = ([], [])
+        var (sent, others): ([LetterID], [LetterID]) = ([], [])
         for row in entered {
             if try row.decode("state", as: OutboxLetter.State.self) == .sent {
-                sent.append(try row.decode("letter"))
+                sent.append(try row.decode("id"))
             } else {
-                others.append(try DeliveryAttempt(row))
+                others.append(try row.decode("id"))
             }
         }
-        try note(others)
+        if !others.isEmpty { try keepTries(where: "id IN \(in: others)") }
         try forgetChances(of: sent)
     }
 
@@ -156,7 +156,7 @@ struct SQLOutbox: Outbox {
         _ id: LetterID, from: [OutboxLetter.State], to: OutboxLetter.State, now: Date
     ) throws -> Bool {
         try enter("id = \(id)")
-        try keepTry(where: "id = \(id)")
+        try keepTries(where: "id = \(id) AND \(SQLOutbox.isAccepted)")
         return try session.execute("\(changing(to: to, now: now)) WHERE id = \(id) AND \(standing(in: from))") == 1
     }
 

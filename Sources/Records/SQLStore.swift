@@ -8,6 +8,8 @@ public struct SQLStore: Store {
 
     public init(engine: any DatabaseEngine) { self.engine = engine }
 
+    public var writersThread: (any TaskExecutor)? { engine.writersThread }
+
     /// Brings the schema up to this program's. To be called once, before anything else.
     /// - Throws: `DatabaseError` with code `schema` where the database is newer than the program.
     public func prepare() async throws {

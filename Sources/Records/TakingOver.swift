@@ -41,10 +41,10 @@ extension SQLOutbox {
             """)
         guard changed == 1 else { return false }
         if next == .sent { try forgetChances(of: [letter.id]) }
-        let attempt = DeliveryAttempt(
-            letter: letter.id, token: letter.token, outcome: "abandoned", code: nil,
-            text: "left in \(letter.state.rawValue) by \(letter.owner ?? "nobody"), now \(next.rawValue)", at: now)
-        try note([attempt])
+        try note(
+            DeliveryAttempt(
+                letter: letter.id, token: letter.token, outcome: "abandoned", code: nil,
+                text: "left in \(letter.state.rawValue) by \(letter.owner ?? "nobody"), now \(next.rawValue)", at: now))
         return true
     }
 }
