@@ -33,6 +33,7 @@ let package = Package(
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "BlockingExecutor"),
         .target(name: "Database"),
@@ -42,7 +43,10 @@ let package = Package(
         .target(name: "Markdown", dependencies: ["CCmark"]),
         .target(
             name: "SQLite",
-            dependencies: ["Database", "BlockingExecutor", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Database", "BlockingExecutor", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         .target(name: "Postgres", dependencies: ["CLibpq", "Database", "BlockingExecutor"]),
         .target(
             name: "Meetings",
@@ -85,7 +89,7 @@ let package = Package(
                 "Meetings", "Assembly",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "samling", dependencies: ["Commands"]),
+        .executableTarget(name: "samling", dependencies: ["CMalloc", "Commands"]),
         .target(
             name: "TestSupport",
             dependencies: ["Meetings", "Records", "Database", "SQLite", "Postgres", "Letters", "YAMLFiles"],

@@ -92,17 +92,30 @@ public struct Statement: Hashable, Sendable {
 
 extension SQL {
     public func statement(in dialect: Dialect) -> Statement {
-        var text = ""
+        // As bytes: a literal becomes a text only by being copied.
+        var text: [UInt8] = []
+        text.reserveCapacity(parts.reduce(0) { $0 + $1.roughLength })
         var values: [Value] = []
         for part in parts {
             switch part {
-            case .text(let literal): text += literal.description
-            case .word(let word): text += dialect.text(of: word)
+            case .text(let literal): literal.withUTF8Buffer { unsafe text.append(contentsOf: $0) }
+            case .word(let word): text += dialect.text(of: word).utf8
             case .value(let value):
                 values.append(value)
-                text += dialect.placeholder(values.count)
+                text += dialect.placeholder(values.count).utf8
             }
         }
-        return Statement(text: text, values: values)
+        return Statement(text: String(decoding: text, as: UTF8.self), values: values)
+    }
+}
+
+extension SQL.Part {
+    /// In bytes, nearly.
+    fileprivate var roughLength: Int {
+        switch self {
+        case .text(let literal): literal.utf8CodeUnitCount
+        case .value: 4
+        case .word: 32
+        }
     }
 }

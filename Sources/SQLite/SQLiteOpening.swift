@@ -39,8 +39,12 @@ extension SQLiteEngine {
 
     private static func opened(_ path: String, _ busyTimeoutSeconds: Double) throws -> SQLiteEngine {
         let pool = try DatabasePool(path: path, configuration: configuration(busyTimeoutSeconds: busyTimeoutSeconds))
-        // The pool sets NORMAL as it turns the log on: then the last commits don't survive a power failure.
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try pool.writeWithoutTransaction { connection in
+            // The pool sets NORMAL as it turns the log on: then the last commits don't survive a power failure.
+            try connection.execute(sql: "PRAGMA synchronous = FULL")
+            // What a statement that changes many rows would be undone by: a file each time, otherwise.
+            try connection.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
         return SQLiteEngine(connections: .file(pool))
     }
 

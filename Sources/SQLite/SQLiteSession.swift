@@ -1,5 +1,4 @@
 import Database
-import FoundationEssentials
 import GRDB
 
 /// Statements on one connection. Prepared statements are kept by their text.
@@ -32,8 +31,8 @@ final class SQLiteSession: Session {
             let places = places(of: prepared)
             var rows: [Database::Row] = []
             let cursor = try GRDB::Row.fetchCursor(prepared)
-            while let row = try cursor.next() {
-                rows.append(Row(columns: places, values: row.databaseValues.map(Value.init), statement: text))
+            while try cursor.next() != nil {
+                rows.append(Row(columns: places, values: prepared.columnValues, statement: text))
             }
             return rows
         }
@@ -60,36 +59,12 @@ final class SQLiteSession: Session {
         do {
             let prepared = try connection.cachedStatement(sql: statement.text)
             if isReadOnly, !prepared.isReadonly { throw GRDB::DatabaseError(resultCode: .SQLITE_READONLY) }
-            // Of values of one type, GRDB takes them by a key path, which is made anew for each statement.
-            let values = statement.values.map { $0.bound as any DatabaseValueConvertible }
-            try prepared.setArguments(StatementArguments(values))
+            try prepared.bind(statement.values)
             return try body(prepared, statement.text)
         } catch let error as GRDB::DatabaseError {
             let lost = Database::DatabaseError(error, attempt: "running “\(statement.text)”")
             failure = lost
             throw lost
-        }
-    }
-}
-
-extension Value {
-    fileprivate init(_ stored: DatabaseValue) {
-        switch stored.storage {
-        case .null: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .real(number)
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .blob([UInt8](data))
-        }
-    }
-
-    fileprivate var bound: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .real(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
         }
     }
 }

@@ -40,13 +40,17 @@ enum EngineBehaviour {
                 try session.execute("INSERT INTO kept (number, i) VALUES (\(200 + number), \(integer))")
             }
             try session.execute("INSERT INTO kept (number, r) VALUES (300, \(0.1)), (301, \(-2.0))")
+            // What was bound to the statement the last time is not there any more.
+            for (number, value) in [(400, 7), (401, nil)] as [(Int, Int64?)] {
+                try session.execute("INSERT INTO kept (number, i) VALUES (\(number), \(value))")
+            }
         }
         let rows = try await engine.read { try $0.query("SELECT number, t, b, i, r FROM kept ORDER BY number") }
         #expect(
             try rows.compactMap { try $0.decode("t", as: String?.self) }.map { Array($0.utf8) }
                 == texts.map { Array($0.utf8) })
         #expect(try rows.compactMap { try $0.decode("b", as: [UInt8]?.self) } == blobs)
-        #expect(try rows.compactMap { try $0.decode("i", as: Int64?.self) } == numbers)
+        #expect(try rows.compactMap { try $0.decode("i", as: Int64?.self) } == numbers + [7])
         #expect(try rows.compactMap { try $0.decode("r", as: Double?.self) } == [0.1, -2])
     }
 

@@ -70,9 +70,10 @@ struct SQLiteTests {
                     try session.queryOne("PRAGMA synchronous")?.decode("synchronous", as: Int.self),
                     try session.queryOne("PRAGMA foreign_keys")?.decode("foreign_keys", as: Int.self),
                     try session.queryOne("PRAGMA busy_timeout")?.decode("timeout", as: Int.self),
+                    try session.queryOne("PRAGMA temp_store")?.decode("temp_store", as: Int.self),
                 ]
             }
-            #expect(found == [2, 1, 5000])
+            #expect(found == [2, 1, 5000, 2])
             let mode = try await engine.read {
                 try $0.queryOne("PRAGMA journal_mode")?.decode("journal_mode", as: String.self)
             }
