@@ -8,6 +8,8 @@ struct WatchedEngine: DatabaseEngine {
 
     var dialect: Dialect { engine.dialect }
 
+    var writersThread: (any TaskExecutor)? { engine.writersThread }
+
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {

@@ -32,6 +32,9 @@ public enum Isolation: Sendable {
 public protocol DatabaseEngine: Sendable {
     var dialect: Dialect { get }
 
+    /// Where who writes does so on the spot, one after the other; nil where there is no such thread.
+    var writersThread: (any TaskExecutor)? { get }
+
     /// Sees the database as it was at one moment. Writing is refused.
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
@@ -60,6 +63,8 @@ public protocol Snapshot: Sendable {
 }
 
 extension DatabaseEngine {
+    public var writersThread: (any TaskExecutor)? { nil }
+
     /// Writes come out as if made one after the other.
     @discardableResult
     public func write<Result: Sendable>(

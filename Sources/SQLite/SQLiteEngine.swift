@@ -1,6 +1,7 @@
 import BlockingExecutor
 public import Database
 import GRDB
+import Glibc
 
 /// The embedded database: one file, or memory alone.
 ///
@@ -21,6 +22,9 @@ public struct SQLiteEngine: DatabaseEngine {
     }
 
     let connections: Connections
+    private let thread = BlockingExecutor(label: "SQLite")
+
+    public var writersThread: (any TaskExecutor)? { thread }
 
     public var dialect: Dialect { .sqlite }
 
@@ -50,6 +54,8 @@ public struct SQLiteEngine: DatabaseEngine {
         _ isolation: Isolation, _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
         if BlockingExecutor.isHere {
+            // Others who are ready to run go first: they may have more to write, and one commit has it all.
+            if thread.isHere { sched_yield() }
             return try outcome("writing") {
                 try connections.writer.writeWithoutTransaction { try transact(body, on: $0) }
             }.get()

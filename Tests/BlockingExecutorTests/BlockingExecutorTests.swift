@@ -54,6 +54,17 @@ struct BlockingExecutorTests {
         #expect(count == 1)
     }
 
+    @Test("a task that prefers it runs there all the way, which can be seen, and told from another's thread")
+    func runsTasks() async {
+        let (one, other) = (BlockingExecutor(label: "one"), BlockingExecutor(label: "other"))
+        let seen = await Task(executorPreference: one) {
+            await Task.yield()
+            return [one.isHere, other.isHere, BlockingExecutor.isHere]
+        }.value
+        #expect(seen == [true, false, true])
+        #expect(!one.isHere && !BlockingExecutor.isHere)
+    }
+
     @Test("a call from any other thread is not taken for isolated, and stops the program")
     func stopsOnAForeignThread() async {
         await #expect(processExitsWith: .failure) {

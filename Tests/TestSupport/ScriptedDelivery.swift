@@ -71,7 +71,7 @@ public final class OneThread: TaskExecutor {
 
     private let queue = DispatchQueue(label: "the way out")
 
-    init() { queue.setSpecific(key: OneThread.mark, value: ()) }
+    public init() { queue.setSpecific(key: OneThread.mark, value: ()) }
 
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)

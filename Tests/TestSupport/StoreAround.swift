@@ -7,6 +7,8 @@ public protocol StoreAround: Store {
 }
 
 extension StoreAround {
+    public var writersThread: (any TaskExecutor)? { inner.writersThread }
+
     public func networks() async throws -> [NetworkID] { try await inner.networks() }
 
     public func clock() async throws -> Date? { try await inner.clock() }

@@ -6,6 +6,8 @@ public final class TroubledStore: StoreAround {
     /// What passes by itself: a full disk.
     public struct Full: PassingFault {
         public var willPass: Bool { true }
+
+        public init() {}
     }
 
     public enum Trouble: Sendable {

@@ -2,6 +2,9 @@ public import FoundationEssentials
 
 /// Where everything is kept. A body runs inside one transaction, synchronously, and is undone whole when it throws.
 public protocol Store: Sendable {
+    /// Where who writes does so on the spot, one after the other; nil where there is no such thread.
+    var writersThread: (any TaskExecutor)? { get }
+
     /// The networks that have a register.
     func networks() async throws -> [NetworkID]
 
@@ -37,6 +40,10 @@ public protocol Store: Sendable {
     func seeAccess<Result: Sendable>(
         _ body: @escaping @Sendable (any AccessBook) throws -> Result
     ) async throws -> Result
+}
+
+extension Store {
+    public var writersThread: (any TaskExecutor)? { nil }
 }
 
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.

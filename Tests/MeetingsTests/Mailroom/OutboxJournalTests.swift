@@ -127,6 +127,81 @@ struct OutboxJournalTests {
         #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
     }
 
+    /// Notes whether who writes is on its thread.
+    private final class PlacedStore: StoreAround {
+        let inner: any Store
+        let writersThread: (any TaskExecutor)? = OneThread()
+        private let noted = Mutex<[Bool]>([])
+
+        init(_ inner: any Store) { self.inner = inner }
+
+        var onThread: [Bool] { noted.withLock { $0 } }
+
+        func post<Result: Sendable>(
+            _ body: @escaping @Sendable (any Outbox) throws -> Result
+        ) async throws -> Result {
+            noted.withLock { $0.append(OneThread.isHere) }
+            return try await inner.post(body)
+        }
+    }
+
+    @Test("several letters' fences are written on the books' own thread, one letter's where it is sent")
+    func places() async throws {
+        let claimed = try await Claimed()
+        let (time, leases) = (claimed.called.world.environment.time, claimed.leases)
+        let store = PlacedStore(claimed.store)
+        for (isForOne, lease) in [(false, leases[0]), (true, leases[1])] {
+            let journal = OutboxJournal(store, time, senders: nil, isForOne: isForOne)
+            #expect(try await journal.write(.dot(lease)))
+            #expect(try await journal.write(.ending(lease, taken, retryAt: nil)))
+        }
+        #expect(store.onThread == [true, true, false, true])
+    }
+
+    @Test("what is done in the books besides takes along what waits", arguments: [TroubledStore.Trouble.none, .twice])
+    func besides(trouble: TroubledStore.Trouble) async throws {
+        let claimed = try await Claimed()
+        let (fences, answer) = try await besides(claimed, trouble) { try $0.closedSince() == nil }
+        #expect(fences == Array(repeating: true, count: 8) && answer == true)
+        #expect(claimed.store.posts == 2)
+        #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
+    }
+
+    @Test("what is done in the books besides fails by itself, and what came along is written all the same")
+    func besidesInVain() async throws {
+        let claimed = try await Claimed()
+        let (fences, answer) = try await besides(claimed, .none) { _ in throw TroubledStore.Full() }
+        #expect(fences == Array(repeating: true, count: 8) && answer == nil)
+        #expect(claimed.store.posts == 10)
+        #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
+    }
+
+    @Test("what can't be done in the books besides, since they aren't reached, leaves what waits to who writes it")
+    func besidesUnreached() async throws {
+        let claimed = try await Claimed()
+        let (fences, answer) = try await besides(claimed, .beforeBody) { _ in true }
+        #expect(fences == Array(repeating: true, count: 8) && answer == nil)
+        #expect(claimed.store.posts == 2)
+        #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
+    }
+
+    /// The first fence is held at the gate until the others wait behind it and the act has begun; then all go on.
+    private func besides(
+        _ claimed: Claimed, _ trouble: TroubledStore.Trouble,
+        _ act: @escaping @Sendable (any Outbox) throws -> Bool
+    ) async throws -> (fences: [Bool?], answer: Bool?) {
+        // The act comes to the books first, with all fences; whoever was held finds nothing left to write.
+        claimed.store.then(.held, trouble, .none)
+        let begun = Begun()
+        async let fences = fences(claimed, begun)
+        await claimed.store.untilHeld()
+        while begun.count < 8 { await Task.yield() }
+        try await Task.sleep(for: .milliseconds(50))
+        let answer = try? await claimed.journal.commit(act)
+        claimed.store.openGate()
+        return (await fences, answer)
+    }
+
     @Test("books that can't be reached are asked once for all who wait, not once for each")
     func unreachable() async throws {
         let claimed = try await Claimed()

@@ -82,8 +82,9 @@ public struct Dispatcher: Service {
             try await enterEndings()
             return Tally()
         }
-        let journal = OutboxJournal(environment.store, environment.time, thread: delivery.thread)
-        let bag = Postbag(self, connections: openings, thread: delivery.thread)
+        let journal = OutboxJournal(
+            environment.store, environment.time, senders: delivery.thread, isForOne: delivery.connections <= 1)
+        let bag = Postbag(self, journal, connections: openings, thread: delivery.thread)
         let heart = Task { try await beat() }
         defer { heart.cancel() }
         let (tally, fault) = await withTaskGroup(of: (Tally, (any Error)?).self) { group in

@@ -37,14 +37,19 @@ final class OutboxJournal: Sendable {
 
     private let store: any Store
     private let time: TimeSource
-    private let thread: (any TaskExecutor)?
+    private let senders: (any TaskExecutor)?
+    /// Where fences are written.
+    private let desk: (any TaskExecutor)?
     private let queue = Mutex(Queue())
 
-    /// - Parameter thread: where those who write are; nil where they are anywhere.
-    init(_ store: any Store, _ time: TimeSource, thread: (any TaskExecutor)? = nil) {
+    /// - Parameters:
+    ///   - senders: the thread of those who send; nil where they are anywhere.
+    ///   - isForOne: one letter at a time is on its way, so that what blocks where it is sent holds up no other.
+    init(_ store: any Store, _ time: TimeSource, senders: (any TaskExecutor)? = nil, isForOne: Bool = false) {
         self.store = store
         self.time = time
-        self.thread = thread
+        self.senders = senders
+        desk = isForOne ? senders : store.writersThread
     }
 
     /// False where the lease is no longer held. When this returns it is on the disk.
@@ -58,7 +63,7 @@ final class OutboxJournal: Sendable {
                 queue.isWatched = queue.isWatched || isUnwatched
                 return (!queue.isWriting && queue.isDue(at: waiting.since), isUnwatched)
             }
-            if isDue { goOn(on: thread) }
+            if isDue { goOn(on: desk) }
             if isUnwatched { Task { await watch() } }
         }
     }
@@ -74,8 +79,8 @@ final class OutboxJournal: Sendable {
                 queue.isWatched = !isOver
                 return (!queue.isWriting && queue.isDue(at: .now), isOver)
             }
-            // Not on the thread, where the next letter is on its way and nobody waits for this.
-            if isDue { goOn(on: nil) }
+            // Not where the next letter is on its way: nobody waits for this.
+            if isDue { goOn(on: store.writersThread) }
             if isOver { return }
         }
     }
@@ -83,23 +88,45 @@ final class OutboxJournal: Sendable {
     /// Not to be cut short by anyone's being told to stop: others wait for it.
     private func goOn(on thread: (any TaskExecutor)?) {
         Task(executorPreference: thread) {
-            repeat { await self.commit() } while self.queue.withLock { $0.isDue(at: .now) }
+            repeat {
+                let (result, isReached) = await self.attempt { _ in }
+                // Books that weren't reached at all are nobody's fault in particular.
+                if case .failure(let fault) = result, !isReached { self.fail(self.takeCompany(), fault) }
+            } while self.queue.withLock { $0.isDue(at: .now) }
         }
     }
 
-    /// What waits comes along, also what comes while this has to wait for the books.
-    private func commit() async {
+    /// Does this in the books, and takes along what waits.
+    func commit<Answer: Sendable>(
+        _ act: @escaping @Sendable (any Outbox) throws -> Answer
+    ) async throws -> Answer {
+        try await attempt(act).result.get()
+    }
+
+    /// One commit: this, and what waits, also what comes while it has to wait for the books.
+    private func attempt<Answer: Sendable>(
+        _ act: @escaping @Sendable (any Outbox) throws -> Answer
+    ) async -> (result: Result<Answer, any Error>, isReached: Bool) {
         let group = Group()
         do {
-            let answers = try await store.post { [self] outbox in
+            let (answers, answer) = try await store.post { [self] outbox in
                 let (entries, now) = (group.tried(with: takeCompany()), time.now())
-                return try entries.map { try outbox.write($0.entry, now: now) }
+                return (try entries.map { try outbox.write($0.entry, now: now) }, try act(outbox))
             }
-            for (one, answer) in zip(group.tried ?? [], answers) { one.answer.resume(returning: answer) }
+            if let tried = group.tried { give(answers, to: tried) }
+            return (.success(answer), true)
         } catch {
-            // Where the books weren't reached at all, that is nobody's fault in particular.
-            guard let tried = group.tried else { return fail(takeCompany(), error) }
-            await write(apart: tried, error)
+            guard let tried = group.tried else { return (.failure(error), false) }
+            await write(apart: tried)
+            return (.failure(error), true)
+        }
+    }
+
+    /// All at once, where they wait: each by itself would wake that thread.
+    private func give(_ answers: [Bool], to waiting: [Waiting]) {
+        guard !waiting.isEmpty else { return }
+        Task(executorPreference: senders) {
+            for (one, answer) in zip(waiting, answers) { one.answer.resume(returning: answer) }
         }
     }
 
@@ -132,8 +159,7 @@ final class OutboxJournal: Sendable {
     }
 
     /// One that can't be written must not take the others with it.
-    private func write(apart tried: [Waiting], _ fault: any Error) async {
-        guard tried.count > 1 else { return fail(tried, fault) }
+    private func write(apart tried: [Waiting]) async {
         for one in tried {
             do {
                 one.answer.resume(

@@ -25,6 +25,7 @@ final class Postbag: Sendable {
     private static let mostInVain = 25
 
     private let dispatcher: Dispatcher
+    private let journal: OutboxJournal
     private let thread: (any TaskExecutor)?
     /// More are claimed when fewer than so many are left.
     private let reserve: Int
@@ -35,8 +36,9 @@ final class Postbag: Sendable {
     /// - Parameters:
     ///   - connections: how many take letters out.
     ///   - thread: where they do; nil where it is no particular one, and then nothing is claimed ahead.
-    init(_ dispatcher: Dispatcher, connections: Int, thread: (any TaskExecutor)?) {
+    init(_ dispatcher: Dispatcher, _ journal: OutboxJournal, connections: Int, thread: (any TaskExecutor)?) {
         self.dispatcher = dispatcher
+        self.journal = journal
         self.thread = thread
         reserve = thread == nil ? 0 : connections
         handful = max(20, connections * 5)
@@ -100,7 +102,7 @@ final class Postbag: Sendable {
     private func claim() async throws -> ([OutboxLetter], count: Int) {
         let environment = dispatcher.environment
         let (now, most) = (environment.time.now(), environment.rules.lettersPerMinute)
-        let claimed = try await environment.store.post { [handful, dispatcher] outbox in
+        let claimed = try await journal.commit { [handful, dispatcher] outbox in
             let all = try outbox.claim(
                 limit: handful, owner: dispatcher.presence.owner, now: now,
                 leaseUntil: now.addingTimeInterval(Dispatcher.leaseSeconds))
