@@ -22,7 +22,7 @@ public struct SQLiteEngine: DatabaseEngine {
     }
 
     let connections: Connections
-    private let thread = BlockingExecutor(label: "SQLite")
+    private let thread = BlockingThread(label: "SQLite")
 
     public var writersThread: (any TaskExecutor)? { thread }
 

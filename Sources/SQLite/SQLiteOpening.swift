@@ -42,7 +42,8 @@ extension SQLiteEngine {
         try pool.writeWithoutTransaction { connection in
             // The pool sets NORMAL as it turns the log on: then the last commits don't survive a power failure.
             try connection.execute(sql: "PRAGMA synchronous = FULL")
-            // What a statement that changes many rows would be undone by: a file each time, otherwise.
+            // What a statement that changes many rows would be undone by, however many they are. Otherwise it is a
+            // file, each time anew, from 64 kB on: for each handful of letters.
             try connection.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         return SQLiteEngine(connections: .file(pool))

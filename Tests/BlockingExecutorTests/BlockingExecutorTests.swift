@@ -56,7 +56,7 @@ struct BlockingExecutorTests {
 
     @Test("a task that prefers it runs there all the way, which can be seen, and told from another's thread")
     func runsTasks() async {
-        let (one, other) = (BlockingExecutor(label: "one"), BlockingExecutor(label: "other"))
+        let (one, other) = (BlockingThread(label: "one"), BlockingThread(label: "other"))
         let seen = await Task(executorPreference: one) {
             await Task.yield()
             return [one.isHere, other.isHere, BlockingExecutor.isHere]

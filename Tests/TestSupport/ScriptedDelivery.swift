@@ -65,13 +65,20 @@ public final class ScriptedDelivery: Delivery {
 /// A way out's own thread.
 public final class OneThread: TaskExecutor {
     private static let mark = DispatchSpecificKey<Void>()
+    private let mark = DispatchSpecificKey<Void>()
 
     /// True on any of these.
     public static var isHere: Bool { DispatchQueue.getSpecific(key: mark) != nil }
 
+    /// True on this one.
+    public var isHere: Bool { DispatchQueue.getSpecific(key: mark) != nil }
+
     private let queue = DispatchQueue(label: "the way out")
 
-    public init() { queue.setSpecific(key: OneThread.mark, value: ()) }
+    public init() {
+        queue.setSpecific(key: OneThread.mark, value: ())
+        queue.setSpecific(key: mark, value: ())
+    }
 
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)

@@ -127,20 +127,24 @@ struct OutboxJournalTests {
         #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
     }
 
-    /// Notes whether who writes is on its thread.
+    private enum Place { case books, senders, elsewhere }
+
+    /// Notes where those are who write.
     private final class PlacedStore: StoreAround {
         let inner: any Store
-        let writersThread: (any TaskExecutor)? = OneThread()
-        private let noted = Mutex<[Bool]>([])
+        let senders = OneThread()
+        private let books = OneThread()
+        private let noted = Mutex<[Place]>([])
 
         init(_ inner: any Store) { self.inner = inner }
 
-        var onThread: [Bool] { noted.withLock { $0 } }
+        var writersThread: (any TaskExecutor)? { books }
+        var places: [Place] { noted.withLock { $0 } }
 
         func post<Result: Sendable>(
             _ body: @escaping @Sendable (any Outbox) throws -> Result
         ) async throws -> Result {
-            noted.withLock { $0.append(OneThread.isHere) }
+            noted.withLock { $0.append(books.isHere ? .books : senders.isHere ? .senders : .elsewhere) }
             return try await inner.post(body)
         }
     }
@@ -151,17 +155,20 @@ struct OutboxJournalTests {
         let (time, leases) = (claimed.called.world.environment.time, claimed.leases)
         let store = PlacedStore(claimed.store)
         for (isForOne, lease) in [(false, leases[0]), (true, leases[1])] {
-            let journal = OutboxJournal(store, time, senders: nil, isForOne: isForOne)
+            let journal = OutboxJournal(store, time, senders: store.senders, isForOne: isForOne)
             #expect(try await journal.write(.dot(lease)))
             #expect(try await journal.write(.ending(lease, taken, retryAt: nil)))
         }
-        #expect(store.onThread == [true, true, false, true])
+        #expect(store.places == [.books, .books, .senders, .books])
     }
 
     @Test("what is done in the books besides takes along what waits", arguments: [TroubledStore.Trouble.none, .twice])
     func besides(trouble: TroubledStore.Trouble) async throws {
         let claimed = try await Claimed()
-        let (fences, answer) = try await besides(claimed, trouble) { try $0.closedSince() == nil }
+        let leases = claimed.leases
+        let (fences, answer) = try await besides(claimed, trouble) { outbox in
+            try leases.allSatisfy { try outbox.letter($0.letter)?.state == .dot }
+        }
         #expect(fences == Array(repeating: true, count: 8) && answer == true)
         #expect(claimed.store.posts == 2)
         #expect(try await claimed.states() == Array(repeating: .dot, count: 8))

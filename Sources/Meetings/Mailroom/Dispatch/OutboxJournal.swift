@@ -3,8 +3,9 @@ import Synchronization
 
 /// Writes down what becomes of letters, in the outbox: a fence at once, together with all that comes until the books
 /// are its writer's, and what comes after that again and again for as long as more has come. No fence is ever kept
-/// waiting for more to come; an ending is, for a moment, since the fence of the connection's next letter is mostly on
-/// its way.
+/// waiting for more to come, but while those who are ready to run have their turn; an ending is, for a moment, since
+/// the fence of the connection's next letter is mostly on its way. Where one writes at a time, a claim takes along what
+/// waits.
 final class OutboxJournal: Sendable {
     enum Entry: Sendable {
         /// The fence before the final dot (`mail.md` §2.3, rule 4).
@@ -89,23 +90,27 @@ final class OutboxJournal: Sendable {
     private func goOn(on thread: (any TaskExecutor)?) {
         Task(executorPreference: thread) {
             repeat {
-                let (result, isReached) = await self.attempt { _ in }
+                let (result, isReached) = await self.attempt(isBesides: false) { _ in }
                 // Books that weren't reached at all are nobody's fault in particular.
                 if case .failure(let fault) = result, !isReached { self.fail(self.takeCompany(), fault) }
             } while self.queue.withLock { $0.isDue(at: .now) }
         }
     }
 
-    /// Does this in the books, and takes along what waits.
+    /// Does this in the books. Where one writes at a time, what waits comes along; it fails with its company, which is
+    /// then written by itself.
     func commit<Answer: Sendable>(
         _ act: @escaping @Sendable (any Outbox) throws -> Answer
     ) async throws -> Answer {
-        try await attempt(act).result.get()
+        guard store.writersThread != nil else { return try await store.post(act) }
+        return try await attempt(isBesides: true, act).result.get()
     }
 
     /// One commit: this, and what waits, also what comes while it has to wait for the books.
+    ///
+    /// - Parameter isBesides: this is more than what waits.
     private func attempt<Answer: Sendable>(
-        _ act: @escaping @Sendable (any Outbox) throws -> Answer
+        isBesides: Bool, _ act: @escaping @Sendable (any Outbox) throws -> Answer
     ) async -> (result: Result<Answer, any Error>, isReached: Bool) {
         let group = Group()
         do {
@@ -117,7 +122,7 @@ final class OutboxJournal: Sendable {
             return (.success(answer), true)
         } catch {
             guard let tried = group.tried else { return (.failure(error), false) }
-            await write(apart: tried)
+            if isBesides || tried.count > 1 { await write(apart: tried) } else { fail(tried, error) }
             return (.failure(error), true)
         }
     }
