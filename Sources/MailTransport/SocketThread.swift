@@ -89,20 +89,18 @@ private final class Round: Sendable {
     func end() { wake { $0.isOver = true } }
 
     private func wake(_ change: (inout State) -> Void) {
-        let bell: Unmanaged<Round>? = unsafe state.withLock { state in
+        let wasAsleep = state.withLock { state in
             change(&state)
             defer { state.isAsleep = false }
             // Held until it has rung: the thread may wake by itself, and be over, before that.
-            return state.isAsleep ? unsafe Unmanaged.passRetained(self) : nil
+            if state.isAsleep { _ = unsafe Unmanaged.passRetained(self) }
+            return state.isAsleep
         }
+        guard wasAsleep else { return }
         // Not under the lock, which the thread wants as soon as it is awake.
-        unsafe bell?._withUnsafeGuaranteedRef { $0.ring() }
-        unsafe bell?.release()
-    }
-
-    private func ring() {
         var byte: UInt8 = 1
         _ = unsafe write(bell.rope, &byte, 1)
+        unsafe Unmanaged.passUnretained(self).release()
     }
 
     func run() {
