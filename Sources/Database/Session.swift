@@ -63,8 +63,6 @@ public protocol Snapshot: Sendable {
 }
 
 extension DatabaseEngine {
-    public var writersThread: (any TaskExecutor)? { nil }
-
     /// Writes come out as if made one after the other.
     @discardableResult
     public func write<Result: Sendable>(

@@ -13,6 +13,9 @@ public struct PostgresEngine: DatabaseEngine {
 
     public var dialect: Dialect { .postgres }
 
+    /// Several write at a time, each where its connection is.
+    public var writersThread: (any TaskExecutor)? { nil }
+
     /// - Parameter connections: at most so many at a time.
     public init(_ address: PostgresAddress, connections: Int = 8) {
         pool = ConnectionPool(to: address, connections: connections)

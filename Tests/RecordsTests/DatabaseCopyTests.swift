@@ -123,6 +123,8 @@ private struct BrokenEngine: DatabaseEngine, Snapshot {
 
     var dialect: Dialect { engine.dialect }
 
+    var writersThread: (any TaskExecutor)? { engine.writersThread }
+
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {

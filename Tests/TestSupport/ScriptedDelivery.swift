@@ -62,23 +62,15 @@ public final class ScriptedDelivery: Delivery {
     public func evidence(of letter: LetterID) -> Bool? { nil }
 }
 
-/// A way out's own thread.
+/// A thread where nothing may block.
 public final class OneThread: TaskExecutor {
-    private static let mark = DispatchSpecificKey<Void>()
     private let mark = DispatchSpecificKey<Void>()
 
-    /// True on any of these.
-    public static var isHere: Bool { DispatchQueue.getSpecific(key: mark) != nil }
-
-    /// True on this one.
     public var isHere: Bool { DispatchQueue.getSpecific(key: mark) != nil }
 
-    private let queue = DispatchQueue(label: "the way out")
+    private let queue = DispatchQueue(label: "one thread")
 
-    public init() {
-        queue.setSpecific(key: OneThread.mark, value: ())
-        queue.setSpecific(key: mark, value: ())
-    }
+    public init() { queue.setSpecific(key: mark, value: ()) }
 
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)

@@ -54,6 +54,8 @@ public final class ScratchSchema: DatabaseEngine {
 
     public var dialect: Dialect { engine.dialect }
 
+    public var writersThread: (any TaskExecutor)? { engine.writersThread }
+
     private func empty() async throws {
         try await engine.write(.byStatement) { [name] session in
             _ = try session.query("SELECT set_config('samling.scratch', \(name), true) AS name")

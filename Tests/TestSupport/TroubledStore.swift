@@ -33,9 +33,15 @@ public final class TroubledStore: StoreAround {
     }
 
     public let inner: any Store
+    public let writersThread: (any TaskExecutor)?
     private let state = Mutex(State())
 
-    public init(_ inner: any Store) { self.inner = inner }
+    public convenience init(_ inner: any Store) { self.init(inner, writersThread: inner.writersThread) }
+
+    public init(_ inner: any Store, writersThread: (any TaskExecutor)?) {
+        self.inner = inner
+        self.writersThread = writersThread
+    }
 
     /// The next transactions meet with these; after that, all is well.
     public func then(_ troubles: Trouble...) { then(troubles) }

@@ -42,10 +42,6 @@ public protocol Store: Sendable {
     ) async throws -> Result
 }
 
-extension Store {
-    public var writersThread: (any TaskExecutor)? { nil }
-}
-
 /// One network's books, inside one transaction. Nothing of another network can be reached through it.
 public protocol Ledger: ForumLedger, MeetingLedger, AgendaLedger, MinutesLedger, FollowUpLedger, BoardLedger,
     JobLedger, LetterLedger, InboxLedger, LinkLedger, DocumentLedger, FeedLedger, SearchLedger

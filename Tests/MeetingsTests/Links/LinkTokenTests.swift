@@ -99,6 +99,7 @@ struct LinkTokenTests {
 
 /// Whoever asks it for something has asked too much.
 private struct NoStore: Store {
+    var writersThread: (any TaskExecutor)? { nil }
     func clock() async throws -> Date? { nil }
     func queues() async throws -> Queues { Queues() }
     func changes(of network: NetworkID) async throws -> Int { 0 }

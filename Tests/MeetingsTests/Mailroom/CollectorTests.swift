@@ -242,6 +242,7 @@ struct CollectorTests {
 
 /// A store in which nothing has been applied yet.
 private struct NoNetworks: Store {
+    var writersThread: (any TaskExecutor)? { nil }
     func clock() async throws -> Date? { nil }
     func queues() async throws -> Queues { Queues() }
     func changes(of network: NetworkID) async throws -> Int { 0 }

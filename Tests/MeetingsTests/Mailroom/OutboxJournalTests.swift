@@ -13,7 +13,8 @@ struct OutboxJournalTests {
         let store: TroubledStore
         let journal: OutboxJournal
 
-        init() async throws {
+        /// - Parameter writeApart: several may write in the books at a time.
+        init(writeApart: Bool = false) async throws {
             called = try await CalledWorld()
             _ = try await called.invitations.invite(called.name, in: called.world.network)
             let (inner, now) = (called.world.environment.store, called.world.time.now)
@@ -21,7 +22,7 @@ struct OutboxJournalTests {
                 try $0.claim(limit: 8, owner: "one", now: now, leaseUntil: now + 900)
                     .map { Lease(letter: $0.id, owner: "one", token: $0.token) }
             }
-            store = TroubledStore(inner)
+            store = TroubledStore(inner, writersThread: writeApart ? nil : OneThread())
             journal = OutboxJournal(store, called.world.environment.time)
         }
 
@@ -174,6 +175,18 @@ struct OutboxJournalTests {
         #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
     }
 
+    @Test("where several may write at a time, what is done besides goes its own way")
+    func besidesApart() async throws {
+        let claimed = try await Claimed(writeApart: true)
+        let leases = claimed.leases
+        let (fences, answer) = try await besides(claimed, .none) { outbox in
+            try leases.allSatisfy { try outbox.letter($0.letter)?.state == .leased }
+        }
+        #expect(fences == Array(repeating: true, count: 8) && answer == true)
+        #expect(claimed.store.posts == 2)
+        #expect(try await claimed.states() == Array(repeating: .dot, count: 8))
+    }
+
     @Test("what is done in the books besides fails by itself, and what came along is written all the same")
     func besidesInVain() async throws {
         let claimed = try await Claimed()
@@ -197,7 +210,7 @@ struct OutboxJournalTests {
         _ claimed: Claimed, _ trouble: TroubledStore.Trouble,
         _ act: @escaping @Sendable (any Outbox) throws -> Bool
     ) async throws -> (fences: [Bool?], answer: Bool?) {
-        // The act comes to the books first, with all fences; whoever was held finds nothing left to write.
+        // Where one writes at a time, the act takes all fences along, and whoever was held finds nothing left to write.
         claimed.store.then(.held, trouble, .none)
         let begun = Begun()
         async let fences = fences(claimed, begun)

@@ -121,11 +121,12 @@ struct PostbagTests {
     func filling() async throws {
         let life = try await LinkWorld()
         _ = try await life.invitations.invite(life.name, in: life.network)
-        let filled = Filled()
+        let delivery = ScriptedDelivery(connections: 2, onThread: true)
+        let senders = try #require(delivery.thread as? OneThread)
+        let filled = Filled(senders)
         var environment = life.world.environment
         environment.correspondence = filled
-        let delivery = ScriptedDelivery(connections: 2, onThread: true)
-        delivery.before(1) { filled.sends(onThread: OneThread.isHere) }
+        delivery.before(1) { filled.sends(onThread: senders.isHere) }
         let sent = try await dispatcher(delivery, in: environment).pass().sent
         #expect(sent > 0 && filled.onThread == Array(repeating: false, count: sent))
         #expect(filled.sendsOnThread == true)
@@ -167,7 +168,10 @@ struct PostbagTests {
 
 /// Notes where links are put into letters, and where letters are sent.
 private final class Filled: Correspondence {
+    private let senders: OneThread
     private let kept = Mutex<(fills: [Bool], sends: Bool?)>(([], nil))
+
+    init(_ senders: OneThread) { self.senders = senders }
 
     var onThread: [Bool] { kept.withLock { $0.fills } }
     var sendsOnThread: Bool? { kept.withLock { $0.sends } }
@@ -175,7 +179,7 @@ private final class Filled: Correspondence {
     func sends(onThread: Bool) { kept.withLock { $0.sends = onThread } }
 
     func fill(_ marks: [String: String], in letter: [UInt8]) -> [UInt8] {
-        kept.withLock { $0.fills.append(OneThread.isHere) }
+        kept.withLock { $0.fills.append(senders.isHere) }
         return letter
     }
 
