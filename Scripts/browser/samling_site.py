@@ -107,7 +107,7 @@ class Site:
         what their links were made from, which is forgotten when they have left."""
         with contextlib.closing(sqlite3.connect(f"file:{self.data}/samling.sqlite?mode=ro", uri=True)) as store:
             tables = [name for (name,) in store.execute("select name from sqlite_master where type = 'table'")]
-            passing = ("jobs", "outbox", "letter_bytes", "attempts")
+            passing = ("jobs", "outbox", "letter_bytes", "letters_in_hand", "attempts")
             return {name: rows(store, name) for name in tables if name not in passing}
 
     def letters(self, to=None):

@@ -77,7 +77,8 @@ def add_newer(url, letters):
         "number": f"number + {letters}", "id": "'a' || SUBSTR(id, 2)", "dedupe_key": "'drill:new:' || number",
         "recipient": "'n' || recipient", "message_id": "'a' || SUBSTR(message_id, 2)", "state": "'ready'", "body": "''",
         "token": "0", "attempts": "0", "owner": "NULL", "lease_until": "NULL", "done": "NULL", "dot_at": "NULL",
-        "reply_code": "NULL", "reply_text": "NULL", "holder": "NULL", "becomes": "NULL"}
+        "reply_code": "NULL", "reply_text": "NULL", "holder": "NULL", "becomes": "NULL",
+        "in_hand": "0"}
     chosen = ", ".join(other.get(name, name) for name in columns)
     postgres.tell(url, f"""
         BEGIN;

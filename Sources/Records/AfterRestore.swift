@@ -10,18 +10,21 @@ extension SQLStore {
         try await engine.write { session in
             let outbox = SQLOutbox(session: session)
             try outbox.setClosed(since: now)
-            try outbox.enter("holder IS NOT NULL")
-            let onTheirWay: [OutboxLetter.State] = [.leased, .dot]
-            return try session.execute(
-                """
-                UPDATE outbox SET state = \(OutboxLetter.State.held), token = token + 1
-                WHERE state = \(OutboxLetter.State.ready)
-                """)
+            try outbox.adopt("1 = 1")
+            try outbox.enter("1 = 1")
+            let onTheirWay = try outbox.takeBack("1 = 1", isTry: true)
+            for letter in onTheirWay {
+                try session.execute(
+                    """
+                    UPDATE outbox SET state = 'unknown', token = token + 1, done = \(now), resends = 1
+                    WHERE id = \(letter)
+                    """)
+            }
+            return try onTheirWay.count
                 + session.execute(
                     """
-                    UPDATE outbox SET state = \(OutboxLetter.State.unknown), token = token + 1, owner = NULL,
-                        holder = NULL, lease_until = NULL, done = \(now), resends = 1
-                    WHERE state IN \(in: onTheirWay)
+                    UPDATE outbox SET state = \(OutboxLetter.State.held), token = token + 1
+                    WHERE state = \(OutboxLetter.State.ready)
                     """)
         }
     }

@@ -19,7 +19,7 @@ struct CopiedTable: Sendable {
         CopiedTable("items", "network", "forum", "number"),
         CopiedTable("reminders", "network", "forum", "number", "person", "step_days", "due", "on_date"),
         CopiedTable("outbox", "number"), CopiedTable("letter_bytes", "letter"),
-        CopiedTable("attempts", "letter", "token"),
+        CopiedTable("letters_in_hand", "letter"), CopiedTable("attempts", "letter", "token"),
         CopiedTable("jobs", "network", "key"), CopiedTable("inbox", "network", "number"),
         CopiedTable("inbox_sources", "network", "mailbox", "uid_validity", "uid"),
         CopiedTable("address_aliases", "network", "address"), CopiedTable("undeliverable", "network", "address"),

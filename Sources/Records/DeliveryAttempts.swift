@@ -55,25 +55,37 @@ extension SQLOutbox {
                 WHERE id = attempts.letter AND outbox.token = attempts.token AND \(SQLOutbox.hasTry))
             UNION ALL SELECT id, token, outcome, reply_code, reply_text, ended FROM outbox
             WHERE id = \(letter) AND \(SQLOutbox.hasTry)
+            UNION ALL SELECT letter, held_token, ended_how, ended_code, ended_text, ended_at FROM letters_in_hand
+            WHERE letter = \(letter) AND ends_as IS NOT NULL
             ORDER BY token
             """
         ).map(DeliveryAttempt.init)
     }
 
-    /// Rows that say themselves how the last try went.
+    /// Rows that say themselves how the last try went: those that a program before schema step 21 has in hand, too.
     private static let hasTry: SQL = "(becomes IS NOT NULL OR \(isAccepted))"
 
-    /// And not by another try since, of a program that notes them elsewhere.
-    static let isAccepted: SQL = "(state = 'sent' AND outcome = 'accepted' AND ended = done)"
+    /// Of a letter that was accepted, and not of another try since by a program that notes them
+    /// elsewhere.
+    private static let isAccepted: SQL = "(state = 'sent' AND outcome = 'accepted' AND ended = done)"
 
-    /// The tries that these rows tell of are kept by themselves: as all are but those that were accepted, and these too
-    /// when their letter comes back.
-    func keepTries(where which: SQL) throws {
+    /// Tries that have ended are kept by themselves, but for those that were accepted.
+    func keepTries(of letters: [LetterID]) throws {
+        try session.execute(
+            """
+            INSERT INTO attempts (letter, token, outcome, code, text, at)
+            SELECT letter, held_token, ended_how, ended_code, ended_text, ended_at FROM letters_in_hand
+            WHERE letter IN \(in: letters) \(SQLOutbox.overWhatWasKnown)
+            """)
+    }
+
+    /// And these when their letter comes back.
+    func keepAcceptedTries(where which: SQL) throws {
         try session.execute(
             """
             INSERT INTO attempts (letter, token, outcome, code, text, at)
             SELECT id, token, outcome, reply_code, reply_text, ended FROM outbox
-            WHERE \(which) \(SQLOutbox.overWhatWasKnown)
+            WHERE \(which) AND \(SQLOutbox.isAccepted) \(SQLOutbox.overWhatWasKnown)
             """)
     }
 

@@ -7,7 +7,7 @@ extension SQLOutbox {
     func doubtful(since date: Date) throws -> [OutboxLetter] {
         try session.query(
             """
-            SELECT \(OutboxLetter.columnsWithoutBody) FROM outbox
+            SELECT \(OutboxLetter.columnsWithoutBody) FROM \(OutboxLetter.source)
             WHERE state = 'unknown' AND done <= \(date) AND resends = 0 ORDER BY number
             """
         ).map { try OutboxLetter($0, body: []) }
@@ -15,7 +15,7 @@ extension SQLOutbox {
 
     func settle(_ letter: LetterID, hasArrived: Bool, text: String, now: Date) throws -> Bool {
         if hasArrived { return try markArrived(letter, text: text, now: now) }
-        try enter("id = \(letter)")
+        try enterAll(of: "id = \(letter)")
         // The token is raised, as for every other new beginning.
         return try session.execute(
             """
@@ -26,7 +26,7 @@ extension SQLOutbox {
     }
 
     func markArrived(_ letter: LetterID, text: String, now: Date) throws -> Bool {
-        try enter("id = \(letter)")
+        try enterAll(of: "id = \(letter)")
         let changed = try session.execute(
             """
             UPDATE outbox SET state = \(OutboxLetter.State.sent), token = token + 1, done = \(now),

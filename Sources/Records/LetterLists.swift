@@ -7,11 +7,10 @@ extension SQLLedger {
     /// Of each state as many as could be wanted: they are found in the order they are asked for.
     func newestLetters(in states: [OutboxLetter.State], skipping: Int, limit: Int) throws -> [OutboxLetter] {
         guard !states.isEmpty, limit > 0 else { return [] }
-        let newest = states.flatMap(\.byRow).map { row in
+        let newest = states.flatMap { $0.byRow(in: network) }.map { row in
             """
             SELECT number FROM (
-                SELECT number FROM outbox WHERE network = \(network) AND \(row)
-                ORDER BY number DESC LIMIT \(skipping + limit)) AS newest
+                SELECT number FROM outbox WHERE \(row) ORDER BY number DESC LIMIT \(skipping + limit)) AS newest
             """ as SQL
         }
         return try letters(
@@ -23,12 +22,14 @@ extension SQLLedger {
     }
 
     func countLetters(in states: [OutboxLetter.State], upTo most: Int) throws -> Int {
+        guard !states.isEmpty else { return 0 }
+        let parts = states.flatMap { $0.byRow(in: network) }.map { row in
+            "SELECT one FROM (SELECT 1 AS one FROM outbox WHERE \(row) LIMIT \(most)) AS part" as SQL
+        }
         let row = try session.queryOne(
             """
             SELECT COUNT(*) AS letters FROM (
-                SELECT 1 FROM outbox
-                WHERE network = \(network) AND state IN \(in: OutboxLetter.State.stored(states))
-                LIMIT \(most)) AS chosen
+                SELECT one FROM (\(parts.joined(separator: " UNION ALL "))) AS found LIMIT \(most)) AS chosen
             """)
         return try row?.decode("letters") ?? 0
     }
@@ -57,7 +58,7 @@ extension SQLLedger {
 
     private func letters(where condition: SQL, _ order: SQL) throws -> [OutboxLetter] {
         try session.query(
-            "SELECT \(OutboxLetter.columnsWithoutBody) FROM outbox WHERE \(condition) ORDER BY \(order)"
+            "SELECT \(OutboxLetter.columnsWithoutBody) FROM \(OutboxLetter.source) WHERE \(condition) ORDER BY \(order)"
         ).map { try OutboxLetter($0, body: []) }
     }
 }
@@ -88,11 +89,10 @@ extension SQLOutbox {
         from before: OutboxLetter.State, to after: OutboxLetter.State, in network: NetworkID, now: Date
     ) throws -> [LetterID] {
         if before == .ready { try enterRetries(in: network) }
+        let inHand = try takeBack("\(inHand([before])) AND \(areOf(network))", isTry: true)
+        let which: SQL = inHand.isEmpty ? standing(in: [before]) : "id IN \(in: inHand)"
         let changed = try session.query(
-            """
-            \(changing(to: after, now: now)) WHERE network = \(network) AND \(standing(in: [before]))
-            RETURNING number, id
-            """
+            "\(changing(to: after, now: now)) WHERE network = \(network) AND \(which) RETURNING number, id"
         ).map { (number: try $0.decode("number", as: Int.self), id: try $0.decode("id", as: LetterID.self)) }
         return changed.sorted { $0.number < $1.number }.map(\.id)
     }

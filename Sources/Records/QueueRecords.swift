@@ -8,8 +8,9 @@ extension SQLStore {
         try await engine.read { session in
             var queues = Queues()
             queues.letters = try session.counts(of: "SELECT state, COUNT(*) AS total FROM outbox GROUP BY state")
-            let beyondDot = try session.countBeyondDot()
-            queues.letters.move(beyondDot, from: .leased, to: .dot)
+            let (inHand, beyondDot) = try session.countInHand()
+            queues.letters.move(inHand - beyondDot, from: .ready, to: .leased)
+            queues.letters.move(beyondDot, from: .ready, to: .dot)
             queues.oldestUnsent = try session.oldestUnsent()
             let open: [InboxMail.State] = [.fresh, .waiting]
             queues.mails = try session.counts(
@@ -37,11 +38,10 @@ extension Session {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
-    /// Of those that somebody has in hand, and that are `leased` in the index.
-    fileprivate func countBeyondDot() throws -> Int {
-        let row = try queryOne(
-            "SELECT COUNT(*) AS total FROM outbox WHERE holder IS NOT NULL AND state = 'leased' AND dot_at IS NOT NULL")
-        return try row?.decode("total") ?? 0
+    /// Those that somebody has in hand, which are `ready` in the index.
+    fileprivate func countInHand() throws -> (all: Int, beyondDot: Int) {
+        let row = try queryOne("SELECT COUNT(*) AS total, COUNT(fenced) AS fenced FROM letters_in_hand")
+        return (try row?.decode("total") ?? 0, try row?.decode("fenced") ?? 0)
     }
 
     /// Letters are numbered in the order they are written, and the number stands in the index of the states. As a sum

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Records
 
-/// What a try comes to is noted on the letter's row, and entered for a handful at a time: in between it must count as
+/// What a try comes to is noted beside the letter's row, and entered for a handful at a time: in between it must count as
 /// if it were entered, and whoever goes on must find it.
 @Suite("Letters in hand")
 struct HandTests {
@@ -30,15 +30,15 @@ struct HandTests {
     func counts() async throws {
         let (counter, leases) = try await Self.counter()
         let expected: [OutboxLetter.State] = [.sent, .bounced, .dot, .leased]
-        #expect(try await Self.stored(counter) == Array(repeating: "leased", count: 4))
+        #expect(try await Self.stored(counter) == Array(repeating: "ready", count: 4))
         #expect(try await counter.letters().map(\.state) == expected)
         #expect(try await counter.letters().map { $0.owner == nil } == [true, true, false, false])
         #expect(try await counter.letter(leases[1].letter)?.done == counter.now)
         #expect(try await counter.attempts(of: leases[0].letter).map(\.outcome) == ["accepted"])
         #expect(try await counter.claim(by: "b").isEmpty)
-        #expect(try await Self.stored(counter) == Array(repeating: "leased", count: 4))
+        #expect(try await Self.stored(counter) == Array(repeating: "ready", count: 4))
         #expect(try await counter.claim(by: "a").isEmpty)
-        #expect(try await Self.stored(counter) == ["sent", "bounced", "leased", "leased"])
+        #expect(try await Self.stored(counter) == ["sent", "bounced", "ready", "ready"])
         #expect(try await counter.letters().map(\.state) == expected)
         #expect(try await counter.attempts(of: leases[0].letter).map(\.outcome) == ["accepted"])
         #expect(try await counter.attempts(of: leases[1].letter).map(\.code) == [550])

@@ -115,6 +115,7 @@ struct OutboxProperties {
                 #expect(new.token == old.token + (new.state == .leased ? 1 : 0))
                 #expect((new.owner == nil) == (new.state != .leased && new.state != .dot))
             }
+            #expect(try await story.counter.handsAgree())
             before = after
         }
         #expect(story.accepted.values.allSatisfy { $0 == 1 })

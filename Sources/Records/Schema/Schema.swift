@@ -7,6 +7,6 @@ import Database
 enum Schema {
     static let migrations = [
         forums, meetings, agendas, minutes, followUp, mailroom, scheduling, inbox, links, changes, access,
-        versions, documents, sittings, feeds, search, delivery, size, standings, hands,
+        versions, documents, sittings, feeds, search, delivery, size, standings, hands, inHand,
     ]
 }
