@@ -146,6 +146,9 @@ def judge(books, accepted, letters):
             faults.append(f"{name} is marked sent and was never accepted")
         if state not in ("sent", "unknown"):
             faults.append(f"{name} is {state}")
+    left = books.left_in_hand()
+    if left:
+        faults.append(f"{left} are still in somebody's hand")
     stray = set(accepted) - books.message_ids()
     if stray:
         faults.append(f"{len(stray)} letters that nobody knows")

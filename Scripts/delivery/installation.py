@@ -89,6 +89,13 @@ class Installation:
     def states(self):
         return dict(self.query("SELECT message_id, state FROM outbox WHERE dedupe_key LIKE 'drill:%'"))
 
+    def left_in_hand(self):
+        """Letters of the drill whose rows say that they are in hand, and those that are."""
+        return int(self.query("""
+            SELECT (SELECT COUNT(*) FROM outbox WHERE in_hand = 1 AND dedupe_key LIKE 'drill:%')
+                + (SELECT COUNT(*) FROM letters_in_hand JOIN outbox ON outbox.id = letter
+                    WHERE dedupe_key LIKE 'drill:%')""")[0][0])
+
     def message_ids(self):
         return {name for name, in self.query("SELECT message_id FROM outbox")}
 
