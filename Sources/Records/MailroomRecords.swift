@@ -60,7 +60,10 @@ extension SQLLedger {
         let columns = withBodies ? OutboxLetter.columnsWithBody : OutboxLetter.columnsWithoutBody
         let condition = states.map { OutboxLetter.State.byRow($0, in: network) } ?? "1 = 1"
         return try session.query(
-            "SELECT \(columns) FROM \(OutboxLetter.source) WHERE network = \(network) AND (\(condition)) ORDER BY number"
+            """
+            SELECT \(columns) FROM \(OutboxLetter.source)
+            WHERE network = \(network) AND (\(condition)) ORDER BY number
+            """
         ).map { try OutboxLetter($0, body: withBodies ? $0.decode("body") : []) }
     }
 

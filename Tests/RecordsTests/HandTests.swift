@@ -6,8 +6,8 @@ import Testing
 
 @testable import Records
 
-/// What a try comes to is noted beside the letter's row, and entered for a handful at a time: in between it must count as
-/// if it were entered, and whoever goes on must find it.
+/// What a try comes to is noted beside the letter's row, and entered for a handful at a time: in between it must count
+/// as if it were entered, and whoever goes on must find it.
 @Suite("Letters in hand")
 struct HandTests {
     /// Four letters that `a` has in hand: sent, refused for good, beyond the dot, and not begun.
