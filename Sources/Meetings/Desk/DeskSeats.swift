@@ -1,4 +1,4 @@
-/// Seats nobody sits in, now or soon; and plans that end, and meetings in each other's way.
+/// Seats nobody sits in, now or soon; and plans that end.
 extension DeskRules {
     func seatLines() -> [DeskLine] { standingForums.flatMap { vacancies(in: $0) + vacanciesAhead(in: $0) } }
 
@@ -38,7 +38,7 @@ extension DeskRules {
         }
     }
 
-    func planLines() -> [DeskLine] { standingForums.compactMap(planEnd) + clashes() }
+    func planLines() -> [DeskLine] { standingForums.compactMap(planEnd) + clashLines() }
 
     /// A forum with a rhythm has its next two meetings planned, or it is time to plan.
     private func planEnd(_ forum: Forum) -> DeskLine? {
@@ -51,31 +51,6 @@ extension DeskRules {
             .planEnds, DeskWords.planEnds(forum, last), forum: forum.id, when: last.map { .until($0) },
             group: last == nil ? .thisWeek : max(.init(due: due, on: facts.today), .thisWeek),
             place: .plan(forum.id))
-    }
-
-    /// Two meetings on one day that somebody is called to both of.
-    private func clashes() -> [DeskLine] {
-        var lines: [DeskLine] = []
-        for (place, one) in facts.coming.enumerated() {
-            for other in facts.coming.dropFirst(place + 1).prefix(while: { $0.date == one.date })
-            where facts.forums.contains(one.forum) || facts.forums.contains(other.forum) {
-                let shared = sharedMembers(one, other)
-                guard !shared.isEmpty, one.forum != other.forum else { continue }
-                let own = facts.forums.contains(one.forum) ? one : other
-                let due = MeetingDays(own, facts.rules).collect
-                lines.append(
-                    DeskLine(
-                        .clash, DeskWords.clash(one, other, facts.register, shared.count), forum: own.forum,
-                        when: .until(own.date), group: DeskLine.Group(due: due, on: facts.today),
-                        place: .meeting(own.forum, own.date, .whole)))
-            }
-        }
-        return lines
-    }
-
-    private func sharedMembers(_ one: Meeting, _ other: Meeting) -> [PersonID] {
-        let members = Set(facts.register.members(of: one.forum, on: one.date).map(\.person.id))
-        return facts.register.members(of: other.forum, on: other.date).map(\.person.id).filter(members.contains)
     }
 }
 

@@ -76,12 +76,27 @@ extension DeskWords {
             "Planen sluttar \(day(.nn))", "Planen slutter \(day(.nb))", "The plan ends on \(day(.en))")
     }
 
-    static func clash(_ one: Meeting, _ other: Meeting, _ register: Register, _ shared: Int) -> Trilingual {
-        let names = [one, other].map { register.forum($0.forum)?.shortName ?? $0.forum.rawValue }
-        func day(_ language: Language) -> String { DateWords(language).full(one.date) }
+    /// More forums than this are counted, not named.
+    private static let mostNamed = 4
+
+    static func clash(of meetings: [Meeting], _ register: Register, shared: Int) -> Trilingual {
+        var seen: Set<ForumID> = []
+        let forums = meetings.map(\.forum).filter { seen.insert($0).inserted }
+        let named = forums.prefix(forums.count > mostNamed ? mostNamed - 1 : mostNamed).map { forum in
+            let name = register.forum(forum)?.shortName ?? forum.rawValue
+            return Trilingual(name, name, name)
+        }
+        let more = forums.count - named.count
+        let others = more > 0 ? [Trilingual("\(more) andre", "\(more) andre", "\(more) others")] : []
+        let who = Trilingual.list(named + others)
+        func day(_ language: Language) -> String { DateWords(language).full(meetings[0].date) }
+        let places =
+            forums.count == 2
+            ? Trilingual("skal begge stader", "skal begge steder", "called to both")
+            : Trilingual("skal fleire stader", "skal flere steder", "called to several")
         return Trilingual(
-            "\(names[0]) og \(names[1]) møtest same dag, \(day(.nn)): \(shared) skal begge stader",
-            "\(names[0]) og \(names[1]) møtes samme dag, \(day(.nb)): \(shared) skal begge steder",
-            "\(names[0]) and \(names[1]) meet on the same day, \(day(.en)): \(shared) are called to both")
+            "\(who.nn) møtest same dag, \(day(.nn)): \(shared) \(places.nn)",
+            "\(who.nb) møtes samme dag, \(day(.nb)): \(shared) \(places.nb)",
+            "\(who.en) meet on the same day, \(day(.en)): \(shared) \(shared == 1 ? "is" : "are") \(places.en)")
     }
 }

@@ -275,19 +275,6 @@ struct DeskSurroundingsTests {
         #expect(line?.place == .plan("sjustjerna"))
     }
 
-    @Test("two meetings on one day that somebody is called to both of")
-    func clashes() {
-        var facts = DeskSample.facts()
-        facts.coming += [DeskSample.meeting("2024-03-01"), DeskSample.meeting("2024-03-01", forum: "lsu-volda")]
-        #expect(
-            DeskSample.lines(facts).map(\.what.nn) == [
-                "Sjustjerna og LSU Volda møtest same dag, fredag 1. mars 2024: 1 skal begge stader"
-            ])
-        facts.coming[3].forum = "lsu-alesund"
-        facts.register.appointments.removeAll { $0.forum == "lsu-alesund" }
-        #expect(DeskSample.lines(facts).isEmpty, "nobody is in both")
-    }
-
     @Test("the most urgent stands first, and the order is always the same")
     func order() {
         var facts = DeskSample.facts(forums: ["sjustjerna", "lsu-volda"])
