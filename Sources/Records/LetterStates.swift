@@ -29,8 +29,9 @@ extension SQLOutbox {
 extension OutboxLetter.State {
     /// Rows of the network's letters in this state, or that come out of it as soon as their tries are entered: of one
     /// kind or another, each to be looked for by itself, since a condition with OR goes by no index. Those in hand are
-    /// few; the network stands in a sum there, so that it isn't gone through to find them. Those that wait are told from
-    /// them by their numbers alone, which stand in the index: no row of a long queue is read to be counted or skipped.
+    /// few; the network stands in a sum there, so that it isn't gone through to find them. Those that wait are told
+    /// from them by their numbers alone, which stand in the index: no row of a long queue is read to be counted or
+    /// skipped.
     func byRow(in network: NetworkID) -> [SQL] {
         let inHand: SQL = "network || '' = \(network) AND number IN (SELECT letter_number FROM letters_in_hand WHERE "
         let waiting: SQL = "state = 'ready' AND number NOT IN (SELECT letter_number FROM letters_in_hand)"
